@@ -206,9 +206,11 @@ json('knip.json', {
     // Loaded into the processes that the bench measures, by its path.
     'bench/support/usage.js',
     'examples/*/{main,index}.ts',
+    'examples/observability/*.ts',
     'test/**/*.test.ts',
     'test/cluster/*.cluster.ts',
-    'test/prometheus/*.ts',
+    // Runs in the page of a browser, which reads it as text.
+    'test/dashboards/measure.js',
     // Read by their folder, one for each addon.
     'test/addons/**/*effects.ts',
     'test/*/run.{js,ts}',
@@ -264,6 +266,11 @@ project.addTask('test:prometheus', {
   exec: 'tsx test/prometheus/run.ts',
   receiveArgs: true,
   description: 'Run queries and rules in a real Prometheus, built from its Go modules',
+});
+project.addTask('test:dashboards', {
+  exec: 'tsx test/dashboards/run.ts',
+  receiveArgs: true,
+  description: 'Draw all dashboards in Chromium with data of a real Prometheus; says why it is skipped',
 });
 project.addTask('test:cluster', {
   exec: "jest --ci -i --testMatch '<rootDir>/test/cluster/*.cluster.ts'",

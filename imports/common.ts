@@ -129,6 +129,8 @@ export interface OutlierDetection {
   readonly consecutiveGatewayErrors?: number | null;
   /** Failed connects and the like after which an endpoint is taken out; default 5. Needs splitExternalLocalOriginErrors. */
   readonly consecutiveLocalOriginFailures?: number | null;
+  /** Share of failed requests at which an endpoint is taken out, in percent, whether or not they come in a row; default 85. Since Istio 1.32. */
+  readonly failurePercentageThreshold?: number | null;
   /** Time between two looks at the endpoints; default 10s. */
   readonly interval?: Duration;
   /** Greatest share of endpoints that may be out, in percent; default 10. */
@@ -142,6 +144,8 @@ export interface OutlierDetection {
 }
 
 export interface ClientTLSSettings {
+  /** Secret or ConfigMap with the CA certificates for the server; for gateways, and for sidecars with a workloadSelector. Since Istio 1.32. */
+  readonly caCertCredentialName?: string;
   /** File with the CA certificates for the server; by default those of the operating system. */
   readonly caCertificates?: string;
   /** File with the revoked server certificates; not with credentialName. */
@@ -188,6 +192,8 @@ export interface ServerTLSSettingsChoice {
 
 /** Fields of ServerTLSSettings that exclude no other field. */
 export interface ServerTLSSettingsBase {
+  /** Protocols to offer in the TLS handshake; by default those that the protocol of the port needs. Since Istio 1.32. */
+  readonly alpnProtocols?: readonly string[];
   /** Secret or ConfigMap with the CA certificates for clients; goes before those in credentialName. */
   readonly caCertCredentialName?: string;
   /** File with the CA certificates for clients; needed for MUTUAL and OPTIONAL_MUTUAL without credentialName. */
@@ -196,6 +202,8 @@ export interface ServerTLSSettingsBase {
   readonly caCrl?: string;
   /** Cipher suites to offer; by default those of Envoy. */
   readonly cipherSuites?: readonly string[];
+  /** Curves of key exchange; by default those of Envoy. Since Istio 1.32. */
+  readonly ecdhCurves?: readonly string[];
   /** Answer all plain HTTP requests with a redirect (301) to https; default false. */
   readonly httpsRedirect?: boolean;
   /** Accept client certificates without a check of CA and names; default false. Since Istio 1.31. */

@@ -34,6 +34,19 @@ export interface TunnelSettings {
   readonly targetPort: number;
 }
 
+export interface BackendUtilizationLB {
+  /** Weight of the error rate beside the utilization, in percent: 100 counts it once; default 0, not at all. */
+  readonly errorUtilizationPenaltyPercent?: number;
+  /** ORCA metrics of which the greatest is the utilization, for example "named_metrics.queue"; by default application_utilization. */
+  readonly metricNamesForComputingUtilization?: readonly string[];
+  /** Time without reports after which an endpoint has the same weight as others; default 3m. */
+  readonly weightExpirationPeriod?: Duration;
+  /** Time after its first report before the weight of an endpoint counts; default 10s. */
+  readonly weightStabilizationPeriod?: Duration;
+  /** Time between two computations of the weights, at least 100ms; default 1s. */
+  readonly weightUpdatePeriod?: Duration;
+}
+
 export interface HTTPCookieAttribute {
   /** Name of the attribute, for example SameSite. */
   readonly name: string;
@@ -101,6 +114,8 @@ export interface WarmupConfiguration {
 
 /** Fields of LoadBalancerSettings that exclude one another. */
 export interface LoadBalancerSettingsChoice {
+  /** Weights by the utilization that endpoints report (ORCA): those with less to do get more requests. Since Istio 1.32. */
+  readonly backendUtilization: BackendUtilizationLB;
   /** Requests with the same key go to the same endpoint, as long as the endpoints stay. */
   readonly consistentHash: ConsistentHashLB;
   /** Algorithm without further settings; default LEAST_REQUEST. */

@@ -46,6 +46,8 @@ export interface FilterChainMatch {
   readonly sni?: string;
   /** Transport protocol of the chain: raw_buffer or tls. SIDECAR_INBOUND only. */
   readonly transportProtocol?: string;
+  /** Name of the transport socket of the chain: envoy.transport_sockets.tls where TLS ends in it, envoy.transport_sockets.raw_buffer where bytes pass as they are, or envoy.transport_sockets.quic. Since Istio 1.32. */
+  readonly transportSocket?: string;
 }
 
 export interface ListenerMatch {

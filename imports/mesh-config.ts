@@ -705,6 +705,8 @@ export interface MeshConfig {
   readonly defaultDestinationRuleExportTo?: readonly string[];
   /** Retries of HTTP routes that say nothing about them; default 2 attempts. */
   readonly defaultHttpRetryPolicy?: HTTPRetry;
+  /** Retries of requests that a sidecar takes in for its workload: attempts, retryOn and backoff; default 2 attempts for reset-before-request, {} for none. Since Istio 1.32. */
+  readonly defaultInboundHttpRetryPolicy?: HTTPRetry;
   /** Extension providers that are used where no Telemetry says otherwise. */
   readonly defaultProviders?: DefaultProviders;
   /** Namespaces that see a service without exportTo: "." its own, "*" all, "~" none; default "*". */

@@ -12,9 +12,9 @@ export type GatewayInputs<T extends IngressGatewayProps> = Omit<InputsExcept<T, 
 
 /** Props of a mesh with Outputs, where a value does not decide which objects exist. */
 export interface MeshInputs {
-  /** The Istio minor, or the exact release that `mesh.version` gives. @default - the newest that is known */
+  /** The Istio minor, which stands for its newest patch that is known, or an exact release (`1.31.4`), also one that is newer than this package. @default - the newest minor that is no preview */
   readonly version?: IstioVersion | IstioRelease;
-  /** Image tag. @default - the release's, for example `1.30.3` */
+  /** Image tag. @default - the release's, for example `1.31.4` */
   readonly tag?: Inputs<string>;
   /** Image registry and path, without a scheme. @default 'docker.io/istio' */
   readonly hub?: Inputs<string>;

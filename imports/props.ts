@@ -18,9 +18,9 @@ import type { ZtunnelValues } from './values-ztunnel';
 
 /** A whole service mesh. Every field is optional: nothing at all is the profile `default` of the newest release. */
 export interface MeshProps {
-  /** The Istio minor, or the exact release that `mesh.version` gives. @default - the newest that is known */
+  /** The Istio minor, which stands for its newest patch that is known, or an exact release (`1.31.4`), also one that is newer than this package. @default - the newest minor that is no preview */
   readonly version?: IstioVersion | IstioRelease;
-  /** Image tag. @default - the release's, for example `1.30.3` */
+  /** Image tag. @default - the release's, for example `1.31.4` */
   readonly tag?: string;
   /** Image registry and path, without a scheme. @default 'docker.io/istio' */
   readonly hub?: string;

@@ -52,6 +52,8 @@ export interface JWTRuleBase {
   readonly outputClaimToHeaders?: readonly ClaimToHeader[];
   /** Header that gets the payload of a valid token, base64url; none by default. */
   readonly outputPayloadToHeader?: string;
+  /** Whether a request must have a token of this issuer; default OPTIONAL. Since Istio 1.32. */
+  readonly presence?: 'OPTIONAL' | 'REQUIRED';
   /** Claims to read as lists of words, besides scope and permission. */
   readonly spaceDelimitedClaims?: readonly string[];
   /** How long the proxy waits for the public keys; default 5s. */

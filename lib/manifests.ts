@@ -67,3 +67,17 @@ const migrate = (): Migrate => require('./migrate') as Migrate;
 export const importMesh: Migrate['importMesh'] = (input, options) => migrate().importMesh(input, options);
 /** Formats a note of an import as one line. */
 export const formatNote: Migrate['formatNote'] = (note) => migrate().formatNote(note);
+export type { Compared, Effect, EffectKind, FieldChange, MeshChange, PathStep } from './program/diff';
+export type { UpgradeNote } from './program/diff/notes';
+
+type Diff = typeof import('./program/diff');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- programs that compare nothing do not load it
+const diff = (): Diff => require('./program/diff') as Diff;
+
+/**
+ * Compares two meshes, object by object and field by field, with the effects of each change. Where both sides are
+ * props, each change has its causes.
+ *
+ * @throws MeshProblems for props that are wrong, and `diff/repeated-object` where one side has an object twice
+ */
+export const diffMeshes: Diff['diffMeshes'] = (before, after) => diff().diffMeshes(before, after);

@@ -140,16 +140,16 @@ test.each(all.filter(({ throws, text }) => !throws && text.includes('app.synth()
 test('the first program: Istio 1.31 with the CNI agent', () => {
   runProgram(all[0]);
   const yaml = manifests()['mesh.k8s.yaml'];
-  expect(yaml).toContain('image: docker.io/istio/pilot:1.31.0');
+  expect(yaml).toContain('image: docker.io/istio/pilot:1.31.4');
   expect(yaml).toContain('name: istio-cni-node');
 });
 
 test('the production program: replicas, gateways in their namespaces, images of the registry, a patch', () => {
   const printed = runProgram(all.find(({ text }) => text.includes('partner-ingress'))!);
   expect(printed.split('\n')).toEqual([
-    'registry.example.com/istio/install-cni:1.31.0',
-    'registry.example.com/istio/pilot:1.31.0',
-    'registry.example.com/istio/proxyv2:1.31.0',
+    'registry.example.com/istio/install-cni:1.31.4',
+    'registry.example.com/istio/pilot:1.31.4',
+    'registry.example.com/istio/proxyv2:1.31.4',
   ]);
   const files = manifests();
   expect(Object.keys(files).sort()).toEqual(['0000-mesh.k8s.yaml', '0001-policies.k8s.yaml']);
@@ -189,7 +189,7 @@ test("the Helm program prints the chart's objects with the values of the file", 
   );
   expect(objects.find(({ kind }) => kind === 'HorizontalPodAutoscaler')!.spec.minReplicas).toBe(2);
   expect(objects.find(({ kind }) => kind === 'Deployment')!.spec.template.spec.containers[0].image).toBe(
-    'registry.example.com/istio/pilot:1.30.3',
+    'registry.example.com/istio/pilot:1.30.8',
   );
 });
 
@@ -209,7 +209,7 @@ test('the Pulumi program registers the mesh and a gateway, with the hub and the 
   await pulumi.runtime.disconnect();
   expect(registered.get('mesh-istiod/deployment')).toMatchObject({ type: 'kubernetes:apps/v1:Deployment' });
   expect(JSON.stringify(registered.get('mesh-istiod/deployment')!.inputs)).toContain(
-    'registry.example.com/istio/pilot:1.31.0',
+    'registry.example.com/istio/pilot:1.31.4',
   );
   expect(JSON.stringify(registered.get('mesh-istiod/config-map')!.inputs)).toContain('trustDomain: shop.example.com');
   expect([...registered.values()].filter(({ type }) => type.endsWith(':IngressGateway'))).toHaveLength(1);
@@ -254,7 +254,7 @@ describe('shell', () => {
     else expect(output).not.toBe('');
     if (call.includes(' inject ')) expect(output).toContain('name: istio-proxy');
     if (call.includes(' images '))
-      expect(output.split('\n')).toContain('registry.example.com/istio/ztunnel:1.31.0-distroless');
+      expect(output.split('\n')).toContain('registry.example.com/istio/ztunnel:1.31.4-distroless');
   });
 
   test('npm scripts exist', () => {

@@ -7,11 +7,11 @@ const { freshFolder, pairs, run } = require('../support/measure');
 const program = (name) => join(__dirname, '../programs', `${name}.js`);
 
 /** The objects of a mesh as JSON, in the order in which they are written. */
-function objectsFile(profile) {
+function objectsFile(profile, more = {}) {
   const { App, Chart } = require('cdk8s');
   const { ServiceMesh } = require('istio-constructs');
   const chart = new Chart(new App(), 'mesh');
-  new ServiceMesh(chart, { profile, cni: true });
+  new ServiceMesh(chart, { profile, cni: true, ...more });
   const file = join(freshFolder(), 'objects.json');
   writeFileSync(file, JSON.stringify(chart.toJson()));
   return file;
@@ -33,5 +33,18 @@ module.exports = ({ rounds }) => {
       });
     }
   }
-  return rows;
+  return [...rows, ...addonRows(rounds)];
 };
+
+/** A mesh with all addons of Istio's samples; the rows above are meshes without them, which load nothing of them. */
+function addonRows(rounds) {
+  const objects = objectsFile('default', { addons: true });
+  const plain = () => run([program('objects'), objects]);
+  const without = () => run([program('mesh'), 'FastApp', 'default']);
+  const ours = () => run([program('mesh'), 'FastApp', 'default', 'addons']);
+  sameFiles(ours().folder, plain().folder, 'default with addons');
+  return [
+    { name: 'default with addons, FastApp / plain cdk8s', ratio: pairs(ours, plain, rounds) },
+    { name: 'default with addons / without, FastApp', ratio: pairs(ours, without, rounds) },
+  ];
+}

@@ -5,6 +5,12 @@ const app = new App();
 const chart = new Chart(app, 'mesh');
 const monitoring = new Chart(app, 'monitoring');
 
+// What the switches of a platform's installer ask for, as props:
+//   istio-cni: enabled                      cni: true
+//   dnsproxy: enabled                       proxyMetadata.ISTIO_META_DNS_CAPTURE
+//   tracing: enabled, param, address        tracing.sampling, tracing.to
+//   kiali: prometheus_urls, trace_urls ...  addons.kiali: prometheus, tracing, grafana
+//   eastwestgateway: not enabled            nothing: there is none unless it is asked for
 const MONITORING = 'gemcloud-monitoring-system';
 const collector = 'jaeger-collector.observability.svc.cluster.local';
 

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { ADDRESS, formatProblem, throwIfAny, type Addressed, type Problem } from '../model';
 import type { AddonName } from '../props/addons';
 import { addonAddress, addonUrl, renderAddon, type AddonRequest } from '../mesh/addons';
-import { RELEASES } from '../releases';
+import { DEFAULT_RELEASE } from '../releases';
 import type { IstioRelease, IstioVersion } from '../releases/names';
 import type { MeshObject } from './output/mesh-object';
 import { addObjects, located, type ServiceMesh } from './service-mesh';
@@ -40,7 +40,7 @@ export abstract class AddonConstruct extends Construct implements Addressed {
     super(scope, id);
     const { name = id, namespace = Chart.of(scope).namespace ?? mesh?.namespace ?? 'default' } = props;
     [this.name, this.namespace] = [name, namespace];
-    const release = version ?? mesh?.version ?? RELEASES[0].version;
+    const release = version ?? mesh?.version ?? DEFAULT_RELEASE.version;
     this.request = { addon, props, name, namespace, version: release, facts: mesh?.facts };
     const warnings: Problem[] = [];
     const nodes = located(this, () =>

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { MeshProblems } from '../model';
 import { analyzeCommand, explainCommand } from './analyze';
+import { diffCommand } from './diff';
 import { ExitCode } from './exit-code';
 import { imagesCommand } from './images';
 import { importCommand } from './import';
@@ -43,6 +44,7 @@ export function program(write: Write, warn: Write, input: StandardInput): Comman
     .addCommand(imagesCommand(write))
     .addCommand(profilesCommand(write))
     .addCommand(importCommand(write, warn))
+    .addCommand(diffCommand(write, warn))
     .addCommand(injectCommand(write, input))
     .addCommand(analyzeCommand(write, input))
     .addCommand(explainCommand(write))

@@ -1,5 +1,6 @@
 import type { MeshNode, Problem, ResolvedGateway, ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
+import type { Release } from '../releases';
 import { renderAddon, type AddonRequest } from './addons';
 import { renderGateway, type GatewayRequest } from './gateways/beside-mesh';
 import { renderNodes } from './render';
@@ -37,11 +38,11 @@ function collect<R extends object>(
 }
 
 /** Renders a mesh, and throws none of its problems: its props may have values that are not real yet. */
-export const collectMesh = (props: MeshProps): Collected & { readonly mesh: ResolvedMesh } =>
+export const collectMesh = (props: MeshProps, mixed?: Release): Collected & { readonly mesh: ResolvedMesh } =>
   collect(
     (report) => {
-      const mesh = resolveMesh(props, report);
-      return { mesh, nodes: renderNodes(mesh, report) };
+      const mesh = resolveMesh(props, report, mixed);
+      return { mesh, nodes: renderNodes(mesh, report, mixed) };
     },
     { nodes: [] as MeshNode[], mesh: undefined as unknown as ResolvedMesh },
   );

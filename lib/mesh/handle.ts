@@ -40,7 +40,7 @@ export interface MeshMembers<Gateway> {
   readonly namespace: string;
   /** The name by which namespaces choose this control plane: the revision, or `default`. */
   readonly revision: string;
-  /** The exact Istio release, for example `1.31.0`. */
+  /** The exact Istio release, for example `1.31.4`. */
   readonly version: IstioRelease;
   /** All gateways of the mesh, those declared beside it included. */
   readonly gateways: Gateway[];

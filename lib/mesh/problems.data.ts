@@ -153,6 +153,10 @@ export const PROPS_PROBLEMS = {
       'Write numbers from 0 to 65535 with commas and without spaces, for example `80,8080`; in the `include` lists ' +
       '`*` is for all.',
   },
+  'preview-release': {
+    means: 'The minor was not released when its objects were compared with those of the charts.',
+    fix: 'Use the newest released minor, or compare the objects with those of the charts before they run.',
+  },
   'ranges': {
     means:
       'A list of IP ranges whose traffic goes to the proxy (or passes it by) has something that is no range. Pods ' +

@@ -27,8 +27,11 @@ export const withTelemetry = (mesh: ResolvedMesh, nodes: readonly MeshNode[]): M
 ];
 
 /** Renders the nodes of a resolved mesh, component by component. */
-export function renderNodes(mesh: ResolvedMesh, report: ProblemHandler = throwIfAny): MeshNode[] {
-  const release = findRelease(mesh.version) as Release;
+export function renderNodes(
+  mesh: ResolvedMesh,
+  report: ProblemHandler = throwIfAny,
+  release = findRelease(mesh.version) as Release,
+): MeshNode[] {
   const prepared = mesh.components.map((component) => ({
     component,
     chart: prepareChart(release, component.chart, component.release, component.namespace, component.values),

@@ -11,7 +11,7 @@ import {
 import type { MeshProps } from '../props';
 import type { MeshSettings } from '../props/settings';
 import { PROFILE_COMPONENTS, type ProfileComponents } from '../releases/profiles';
-import { RELEASES, findRelease, type Release } from '../releases';
+import { DEFAULT_RELEASE, findRelease, type Release } from '../releases';
 import { installsCrds } from '../components/base/from-props';
 import type { Values } from '../components/shared/values/prop-values';
 import { meshAddons } from './addons';
@@ -29,6 +29,7 @@ import { validationProblems } from './checks/validation';
 import { valuesPropProblems } from './checks/values';
 import type { PlannedGateway } from './gateways/plan';
 import { gatewayComponent, gatewayValues, planGateway } from './gateways/component';
+import { previewProblems } from './checks/preview';
 import { resolveNamespaces } from './namespaces';
 import { crdManifests } from './charts/prebuilt';
 import { Mesh } from '../props/mesh';
@@ -50,9 +51,11 @@ export type ProblemHandler = (problems: readonly Problem[]) => void;
  *
  * @param report gets all problems; by default it throws them. A handler that does not throw renders props whose values
  * are still placeholders.
+ * @param mixed release that has the facts and defaults of two, to find out what each of them changes. @default - that
+ * of the props
  * @throws MeshProblems with everything that is wrong with the props
  */
-export function resolveMesh(asGiven: MeshProps, report: ProblemHandler = throwIfAny): ResolvedMesh {
+export function resolveMesh(asGiven: MeshProps, report: ProblemHandler = throwIfAny, mixed?: Release): ResolvedMesh {
   const given = withPlainAddresses(asGiven);
   const misshapen = walk(Mesh, given).map((problem) => (problem.path === '' ? { ...problem, path: 'props' } : problem));
   // What has a wrong shape is left aside, so that everything else is checked too and all problems come together.
@@ -60,7 +63,7 @@ export function resolveMesh(asGiven: MeshProps, report: ProblemHandler = throwIf
   const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
   const settings = meshSettings(props, profile);
   const ordered = sorted(settings);
-  const release = findRelease(props.version ?? RELEASES[0].minor) as Release;
+  const release = mixed ?? (findRelease(props.version ?? DEFAULT_RELEASE.version) as Release);
   const namespace = props.namespace ?? DEFAULT_NAMESPACE;
   const gateways = planGateways(ordered, profile, namespace);
   const parts = componentValues(ordered, profile);
@@ -71,6 +74,7 @@ export function resolveMesh(asGiven: MeshProps, report: ProblemHandler = throwIf
     ...misshapen,
     ...addons.problems,
     ...telemetry.problems,
+    ...previewProblems(release),
     ...nameProblems(settings),
     ...imageProblems(props),
     ...validationProblems(props),

@@ -1,8 +1,8 @@
-import { MeshProblems, overlay, splitShownDefaults, suggest, type ChartName, type Manifest } from '../model';
+import { MeshProblems, minorOf, overlay, splitShownDefaults, suggest, type ChartName, type Manifest } from '../model';
 import { renderMesh } from '../mesh/render';
 import { prepareChart } from '../mesh/charts/render-chart';
 import type { MeshProps } from '../props';
-import { RELEASES, findRelease, type Release } from '../releases';
+import { DEFAULT_RELEASE, RELEASES, findRelease, type Release } from '../releases';
 import type { IstioVersion } from '../releases/names';
 import { readDocuments, type ImportDocument, type ImportFile } from './documents';
 import type { ImportedChart } from './fold/chart';
@@ -97,9 +97,8 @@ export function importMesh(input: string | readonly ImportFile[], options: Impor
   };
 }
 
-function releaseOf(version: string = RELEASES[0].version): Release {
-  const minor = version.split('.').slice(0, 2).join('.');
-  const release = findRelease(version) ?? findRelease(minor);
+function releaseOf(version: string = DEFAULT_RELEASE.version): Release {
+  const release = findRelease(version) ?? findRelease(minorOf(version));
   if (release) return release;
   const known = RELEASES.map((other) => other.minor);
   const fix = suggest(version, known);

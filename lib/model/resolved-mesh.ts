@@ -97,7 +97,7 @@ export interface ResolvedNamespace {
 
 /** Mesh with profile, platform and version resolved: the whole input of rendering. */
 export interface ResolvedMesh {
-  /** The exact release, for example `1.31.0`. */
+  /** The exact release, for example `1.31.4`. */
   readonly version: string;
   readonly namespace: string;
   /** Revision by which namespaces choose this control plane; `default` without one. */

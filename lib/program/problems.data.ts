@@ -186,3 +186,11 @@ export const VALIDATE_PROBLEMS = {
 
 /** The last part of a code that begins with `validate/`. */
 export type ValidateCode = keyof typeof VALIDATE_PROBLEMS;
+
+export const DIFF_PROBLEMS = {
+  'repeated-object': {
+    means: 'One side of a comparison has two objects of one kind, namespace and name, of which only one can run.',
+    fix: 'Keep one of them.',
+  },
+} as const satisfies ProblemTexts;
+export type DiffCode = keyof typeof DIFF_PROBLEMS;

@@ -8,7 +8,8 @@ import { Cni, Ztunnel } from './node-agents';
 import { Pilot } from './pilot';
 import { ExternalControlPlane, Remote } from './remote';
 import { RESOURCE_SCOPES } from './resource-scope';
-import { RELEASES } from '../releases';
+import { DEFAULT_RELEASE } from '../releases';
+import { knownVersion } from './known-version';
 import { OLDEST } from '../releases/known';
 import { PLATFORMS, PROFILES } from '../releases/names';
 
@@ -53,15 +54,18 @@ export const Mesh = props(
   'MeshProps',
   'A whole service mesh. Every field is optional: nothing at all is the profile `default` of the newest release.',
   {
-    version: en(...RELEASES.map(({ minor }) => minor), ...RELEASES.map(({ version }) => version))
+    version: str
+      .rule(knownVersion)
       .type('IstioVersion | IstioRelease')
       .plain.doc(
-        'The Istio minor, or the exact release that `mesh.version` gives. @default - the newest that is known',
+        'The Istio minor, which stands for its newest patch that is known, or an exact release ' +
+          `(\`${DEFAULT_RELEASE.version}\`), also one that is newer than this package. @default - the newest minor ` +
+          'that is no preview',
       ),
     tag: str
       .minLen(1)
       .value('global.tag')
-      .doc(`Image tag. @default - the release's, for example \`${RELEASES[1].version}\``),
+      .doc(`Image tag. @default - the release's, for example \`${DEFAULT_RELEASE.version}\``),
     hub: str.minLen(1).value('global.hub').doc("Image registry and path, without a scheme. @default 'docker.io/istio'"),
     variant: en('debug', 'distroless')
       .value('global.variant')

@@ -2,7 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { ADDRESS, plainAddresses, type Addressed, type Problem } from '../model';
 import type { AddonName } from '../props/addons';
 import { addonAddress, addonUrl, type AddonRequest } from '../mesh/addons';
-import { RELEASES } from '../releases';
+import { DEFAULT_RELEASE } from '../releases';
 import type { IstioRelease, IstioVersion } from '../releases/names';
 import type { KubeObject } from './deploy/kube-object';
 import { dependenciesOf, registerNodes } from './deploy/register';
@@ -69,7 +69,7 @@ export abstract class AddonComponent extends pulumi.ComponentResource implements
     throwLocated(mesh === undefined ? [] : meshProblems(mesh), urn);
     const props = plainAddresses(given) as { readonly name?: string; readonly namespace?: string };
     [this.name, this.namespace] = [props.name ?? name, props.namespace ?? mesh?.namespace ?? 'default'];
-    const release = version ?? mesh?.version ?? RELEASES[0].version;
+    const release = version ?? mesh?.version ?? DEFAULT_RELEASE.version;
     const { name: own, namespace } = this;
     const request = { addon, name: own, namespace, version: release, facts: mesh?.facts };
     this.request = { ...request, props };

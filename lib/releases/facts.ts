@@ -22,6 +22,10 @@ export interface ReleaseFacts {
   readonly cniAppArmorField: boolean;
   /** ztunnel takes `dnsPolicy` and `dnsConfig`. */
   readonly ztunnelDns: boolean;
+  /** Containers of istiod, the CNI agent and injected proxies get their CPU limit as GOMAXPROCS; later Go reads it. */
+  readonly goMaxProcs: boolean;
+  /** istiod writes the status of experimental `xbackends`. */
+  readonly backendStatus: boolean;
   /** ztunnel reads its CPU limit and request from the environment. */
   readonly ztunnelResourceEnv: boolean;
   /** Chart `gateway` runs the proxy as user 1337, except on OpenShift; later the injector chooses the user. */
@@ -92,6 +96,8 @@ export const OLDEST_FACTS: ReleaseFacts = {
   networkPolicyEmptyFrom: true,
   cniAppArmorField: false,
   ztunnelDns: false,
+  goMaxProcs: true,
+  backendStatus: false,
   ztunnelResourceEnv: false,
   gatewayRunsAsProxyUser: true,
   gatewayNetworkPorts: false,

@@ -13,6 +13,7 @@ import type { Release, ReleaseChanges } from './release';
 import { v1_29 } from './v1-29';
 import { v1_30 } from './v1-30';
 import { v1_31 } from './v1-31';
+import { v1_32 } from './v1-32';
 import { OLDEST_WEBHOOK } from './webhook-behaviour';
 
 export type { ReleaseFacts } from './facts';
@@ -20,12 +21,12 @@ export type { Release } from './release';
 export type { WebhookBehaviour } from './webhook-behaviour';
 
 /** Known releases, oldest first: each is the one before it with its changes. */
-const CHANGES = [v1_29, v1_30, v1_31] as const;
+const CHANGES = [v1_29, v1_30, v1_31, v1_32] as const;
 
 type Minor<Version> = Version extends `${infer Major}.${infer Minor}.${string}` ? `${Major}.${Minor}` : never;
 
 /** Minor of Istio that this package knows. */
-export type IstioVersion = Minor<(typeof CHANGES)[number]['version']>;
+export type IstioVersion = Minor<(typeof CHANGES)[number]['comparedWith']>;
 
 type Layers = Omit<Release, 'version' | 'minor' | 'tag'>;
 
@@ -64,23 +65,53 @@ function withImages(value: unknown, hub: string, tag: string): unknown {
 
 const built = new Map<string, Release>();
 
-function build(version: string): Release {
-  const until = CHANGES.findIndex((changes) => changes.version === version);
+function build(minor: string, version: string): Release {
+  const until = CHANGES.findIndex(({ comparedWith }) => minorOf(comparedWith) === minor);
   const layers = CHANGES.slice(0, until + 1).reduce<Layers>(changed, BEFORE_ALL);
   const defaults = withImages(layers.defaults, layers.hub, version) as Record<string, ValueTree>;
-  return { ...layers, version, minor: minorOf(version), tag: version, defaults };
+  return { ...layers, version, minor, tag: version, defaults };
 }
 
-/** The releases, newest first: exact version and minor. */
-export const RELEASES: readonly { readonly version: string; readonly minor: string }[] = [...CHANGES]
-  .reverse()
-  .map(({ version }) => ({ version, minor: minorOf(version) }));
+/** A minor of Istio that this package knows. */
+export interface KnownRelease {
+  readonly minor: string;
+  /** The exact release that the minor stands for: its newest patch that is known. */
+  readonly version: string;
+  /** The exact release whose charts the renderings were compared with. */
+  readonly comparedWith: string;
+  /** What a minor that was not released yet was compared with. */
+  readonly preview?: string;
+}
 
-/** Returns a release by its minor (`1.31`) or exact version (`1.31.0`). */
+/** The releases, newest first. */
+export const RELEASES: readonly KnownRelease[] = [...CHANGES]
+  .reverse()
+  .map(({ comparedWith, latest, preview }: ReleaseChanges) => ({
+    minor: minorOf(comparedWith),
+    version: latest,
+    comparedWith,
+    ...(preview !== undefined && { preview }),
+  }));
+
+/** The release of a program that names none: the newest that is no preview. */
+export const DEFAULT_RELEASE: KnownRelease = RELEASES.find(({ preview }) => preview === undefined) as KnownRelease;
+
+const EXACT = /^\d+\.\d+\.\d+$/;
+
+/** Returns the known minor that a version (`1.31` or `1.31.4`) belongs to. */
+export function knownMinor(version: string): KnownRelease | undefined {
+  return RELEASES.find(({ minor }) => version === minor || (EXACT.test(version) && minorOf(version) === minor));
+}
+
+/**
+ * Returns a release by its minor (`1.31`), which stands for its newest patch that is known, or by an exact version
+ * (`1.31.4`), also of a patch that is newer than this package: it is the minor's rendering with that tag.
+ */
 export function findRelease(version: string): Release | undefined {
-  const found = RELEASES.find((release) => release.version === version || release.minor === version);
-  if (!found) return undefined;
-  const release = built.get(found.version) ?? build(found.version);
-  built.set(found.version, release);
+  const known = knownMinor(version);
+  if (!known) return undefined;
+  const exact = version === known.minor ? known.version : version;
+  const release = built.get(exact) ?? build(known.minor, exact);
+  built.set(exact, release);
   return release;
 }

@@ -1,8 +1,8 @@
 /**
  * Environment variables that istiod reads: `NAME:type`, with the first and last minor of those that not every release
  * has (`30-`: since 1.30, `-29`: until 1.29). The list is from the registrations in the packages of which
- * pilot-discovery of 1.29.6, 1.30.3 and the release branch of 1.31 is built; variables whose names are put together at
- * run time are not among them.
+ * pilot-discovery of 1.29.6, 1.30.3, the release branch of 1.31 and the development branch of 1.32 is built; variables
+ * whose names are put together at run time are not among them.
  */
 export const ISTIOD_ENV: readonly string[] = [
   'AMBIENT_ENABLE_BAGGAGE:bool',
@@ -14,6 +14,7 @@ export const ISTIOD_ENV: readonly string[] = [
   'AMBIENT_SCOPED_ADDRESS_PUSHES:bool 30-',
   'AUDIENCE:string',
   'BLOCKED_CIDRS_IN_JWKS_URIS:string',
+  'BLOCKED_CIDRS_IN_WASM_FETCH:string 32-',
   'CA_TRUSTED_NODE_ACCOUNTS:string',
   'CERT_SIGNER_DOMAIN:string',
   'CITADEL_ENABLE_JITTER_FOR_ROOT_CERT_ROTATOR:bool',
@@ -137,6 +138,7 @@ export const ISTIOD_ENV: readonly string[] = [
   'PILOT_ENABLE_GATEWAY_API_DEPLOYMENT_CONTROLLER:bool',
   'PILOT_ENABLE_GATEWAY_API_GATEWAYCLASS_CONTROLLER:bool',
   'PILOT_ENABLE_GATEWAY_API_STATUS:bool',
+  'PILOT_ENABLE_HEADLESS_FILTER_CHAIN_LISTENER:bool 32-',
   'PILOT_ENABLE_IP_AUTOALLOCATE:bool',
   'PILOT_ENABLE_K8S_SELECT_WORKLOAD_ENTRIES:bool',
   'PILOT_ENABLE_METADATA_EXCHANGE:bool',

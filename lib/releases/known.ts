@@ -1,8 +1,11 @@
 import { MeshProblems, releaseNumber } from '../model';
-import { findRelease, RELEASES, type Release, type WebhookBehaviour } from './index';
+import { DEFAULT_RELEASE, findRelease, RELEASES, type Release, type WebhookBehaviour } from './index';
 
-/** Newest minor whose API and charts are known, and the default of every option `version`. */
+/** Newest minor whose API is known. */
 export const NEWEST: string = RELEASES[0].minor;
+
+/** Default of every option `version`: the newest minor that is no preview. */
+export const DEFAULT_MINOR: string = DEFAULT_RELEASE.minor;
 
 /** Oldest minor whose API and charts are known. */
 export const OLDEST: string = RELEASES[RELEASES.length - 1].minor;
@@ -31,7 +34,7 @@ export function knownRelease(version: string): number {
  * Returns the behaviour of the webhook of a release; of the nearest known minor where the release is older or newer
  * than all that are known.
  */
-export function webhookOf(version: string = NEWEST): WebhookBehaviour {
+export function webhookOf(version: string = DEFAULT_MINOR): WebhookBehaviour {
   const number = releaseNumber(version);
   const { minor } = RELEASES.find((known) => releaseNumber(known.minor) <= number) ?? { minor: OLDEST };
   return (findRelease(Number.isNaN(number) ? NEWEST : minor) as Release).webhook;

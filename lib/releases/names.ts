@@ -2,7 +2,7 @@ import type { IstioVersion } from './index';
 
 export type { IstioVersion };
 
-/** An exact release of a minor, for example `1.31.0`. */
+/** An exact release of a minor, for example `1.31.4`. */
 export type IstioRelease = `${IstioVersion}.${number}`;
 
 /** Istio's configuration profiles: https://istio.io/latest/docs/setup/additional-setup/config-profiles/ */

@@ -4,7 +4,7 @@ import type { WebhookBehaviour } from './webhook-behaviour';
 
 /** Release of Istio: chart defaults, value sets, facts, webhook and template functions. */
 export interface Release {
-  /** The exact release, for example `1.31.0`. */
+  /** The exact release, for example `1.31.4`. */
   readonly version: string;
   /** The minor, for example `1.31`. */
   readonly minor: string;
@@ -33,7 +33,14 @@ export interface ReleaseChanges<Version extends string = string> {
    * Exact version that the charts were compared with, as a literal: the type of versions that a program may name
    * follows from it.
    */
-  readonly version: Version;
+  readonly comparedWith: Version;
+  /** Newest patch that is known, which the minor stands for. Charts do not change within a minor. */
+  readonly latest: string;
+  /**
+   * State of the charts and of the API that a minor was compared with before it was released. It is never the default,
+   * and a mesh of it gets a warning with this text.
+   */
+  readonly preview?: string;
   readonly hub?: string;
   /** Values laid over the chart defaults. */
   readonly defaults?: Partial<Record<ChartName, ValueTree>>;

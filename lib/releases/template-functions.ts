@@ -1,5 +1,5 @@
-import { patchOf, releaseNumber } from '../model';
-import { findRelease, RELEASES } from './index';
+import { minorOf, patchOf, releaseNumber } from '../model';
+import { findRelease, RELEASES, type Release } from './index';
 
 /**
  * Returns the first exact version whose istiod has a function that not all known releases have; undefined for all other
@@ -15,4 +15,11 @@ export function hasFunction(name: string, version: string): boolean {
   if (since === undefined) return true;
   const later = releaseNumber(version) - releaseNumber(since);
   return later > 0 || (later === 0 && patchOf(version) >= patchOf(since));
+}
+
+/** Returns whether an exact version has all functions that the newest patch of its minor has. */
+export function hasAllFunctions(version: string): boolean {
+  const release = findRelease(minorOf(version));
+  const names = Object.keys(release?.templateFunctions ?? {});
+  return names.every((name) => hasFunction(name, version) || !hasFunction(name, (release as Release).version));
 }

@@ -3,7 +3,8 @@ import type { ReleaseChanges } from './release';
 const bestServiceNamespace = { pilot: { env: { PILOT_SIDECAR_PICK_BEST_SERVICE_NAMESPACE: 'false' } } };
 
 export const v1_30: ReleaseChanges<'1.30.3'> = {
-  version: '1.30.3',
+  comparedWith: '1.30.3',
+  latest: '1.30.8',
   facts: {
     namedTaint: true,
     listenerSetsAreStandard: true,

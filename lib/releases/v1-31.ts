@@ -5,7 +5,8 @@ const gatewayMerging = {
 };
 
 export const v1_31: ReleaseChanges<'1.31.0'> = {
-  version: '1.31.0',
+  comparedWith: '1.31.0',
+  latest: '1.31.4',
   facts: {
     istiodTerminationMessagePolicy: true,
     fipsOnlyGodebug: true,

@@ -1,5 +1,5 @@
 import { type Manifest, type Problem, objectName, releaseNumber, suggest } from '../model';
-import { knownRelease, NEWEST } from '../releases/known';
+import { knownRelease, DEFAULT_MINOR } from '../releases/known';
 import { CATALOGUE } from '../api/catalogue';
 import type { Kind } from '../schema/kind';
 import { IstioStatus } from '../api/kinds/common';
@@ -127,7 +127,7 @@ export function schemaProblems(object: Manifest, options: SchemaOptions = {}): P
 }
 
 function kindProblems(object: Manifest, kind: Kind | undefined, options: SchemaOptions): Problem[] {
-  const version = options.version ?? NEWEST;
+  const version = options.version ?? DEFAULT_MINOR;
   knownRelease(version);
   const envelope = envelopeProblem(object, kind, version);
   if (kind === undefined || envelope?.severity === 'error') return envelope === undefined ? [] : [envelope];

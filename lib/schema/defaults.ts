@@ -6,13 +6,15 @@ const withDefault = new WeakMap<Facts, boolean>();
 
 /**
  * Returns whether a shape has a default somewhere inside. Istio's own kinds have none, so that nothing is copied for
- * them.
+ * them; nor have props, so that those which are made late are not made for this.
  */
-function hasDefaults({ facts }: Shape): boolean {
+function hasDefaults(shape: Shape): boolean {
+  if (shape.notes.isLate === true) return false;
+  const { facts } = shape;
   let has = withDefault.get(facts);
   if (has === undefined) {
     const inner = [...Object.values(facts.fields ?? {}), ...(facts.item ? [facts.item] : [])];
-    has = inner.some((shape) => shape.notes.default !== undefined || hasDefaults(shape));
+    has = inner.some((part) => part.notes.default !== undefined || hasDefaults(part));
     withDefault.set(facts, has);
   }
   return has;

@@ -414,6 +414,10 @@ export const SCHEMA_PROBLEMS = {
     means: 'A rule has both a RequestRedirect and a URLRewrite filter.',
     fix: 'Keep one of them.',
   },
+  'release': {
+    means: 'The version of Istio is not one that this package knows.',
+    fix: 'Write a known minor, or an exact release of one.',
+  },
   'remove-value': {
     means: 'An override with operation REMOVE has a value.',
     fix: 'Remove `value`, or set `operation` to UPSERT.',
@@ -421,6 +425,22 @@ export const SCHEMA_PROBLEMS = {
   'required': {
     means: 'A field that must be there is missing.',
     fix: 'Set it.',
+  },
+  'retry-attempts': {
+    means: '`defaultInboundHttpRetryPolicy.attempts` is negative.',
+    fix: 'Write 0 to switch retries off.',
+  },
+  'retry-disabled': {
+    means:
+      'A retry policy of the mesh config has options although there are no attempts, so that ' +
+      'they have no effect.',
+    fix: 'Set `attempts`, or remove the option.',
+  },
+  'retry-on': {
+    means:
+      '`retryOn` of a retry policy of the mesh config has something that is neither a condition of Envoy ' +
+      'nor an HTTP status.',
+    fix: 'Separate conditions with commas, without spaces.',
   },
   'round-robin-one-endpoint': {
     means: 'A ServiceEntry with resolution DNS_ROUND_ROBIN has several endpoints.',

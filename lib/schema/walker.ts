@@ -152,7 +152,7 @@ function objectCheck(facts: Facts, release: number): Check {
       walk.path.pop();
     }
     if (requiredSeen < required.length) missingFields(facts, value, walk);
-    if (clash) clashingFields(facts, value, walk);
+    if (clash) clashingFields(facts, value, walk, release);
     if (rules.length > 0) walk.rules(rules, value);
   };
 }
@@ -163,8 +163,9 @@ function missingFields(facts: Facts, value: Record<string, unknown>, walk: Walk)
   }
 }
 
-function clashingFields(facts: Facts, value: Record<string, unknown>, walk: Walk): void {
-  for (const group of facts.oneOf ?? []) {
+function clashingFields(facts: Facts, value: Record<string, unknown>, walk: Walk, release: number): void {
+  for (const names of facts.oneOf ?? []) {
+    const group = names.filter((name) => facts.fields?.[name] === undefined || existsAt(facts.fields[name], release));
     const set = group.filter((name) => value[name] !== undefined);
     if (set.length > 1) walk.problems.push(words.moreThanOne(walk.at, set, group));
   }

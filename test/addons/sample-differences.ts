@@ -99,3 +99,16 @@ export const SAMPLE_DIFFERENCES: readonly SampleDifference[] = [
     [`${GRAFANA}.metadata.annotations.checksum/sc-dashboard-provider-config`, undefined, HASH],
   ),
 ];
+
+/** What is different and not in the table, and what is in the table and not different. */
+export function unexplained(
+  found: readonly string[],
+  table: readonly Pick<SampleDifference, 'at' | 'text'>[],
+): string[] {
+  const explains = (row: Pick<SampleDifference, 'at' | 'text'>, text: string): boolean =>
+    row.text === undefined ? text.startsWith(row.at) : text === `${row.at}: ${row.text}`;
+  return [
+    ...found.filter((text) => !table.some((row) => explains(row, text))),
+    ...table.filter((row) => !found.some((text) => explains(row, text))).map((row) => `no such difference: ${row.at}`),
+  ];
+}

@@ -2,7 +2,7 @@ import type { MeshProps } from '../../lib/props';
 import { renderMesh } from '../../lib/mesh/render';
 import { compareObjects } from '../support/compare';
 import { describeWithReference, readReference, RELEASES } from '../support/reference';
-import { SAMPLE_DIFFERENCES, type SampleDifference } from './sample-differences';
+import { SAMPLE_DIFFERENCES, unexplained } from './sample-differences';
 
 interface Sample {
   readonly namespace: string;
@@ -25,16 +25,6 @@ const SAMPLES: Readonly<Record<string, { readonly addon: string; readonly addons
 /** The samples that a release has. */
 const samplesOf = (version: string): string[] =>
   Object.keys(SAMPLES).filter((name) => name !== 'prometheus-secure-metrics' || version === '1.31.0');
-
-/** What is different and not in the table, and what is in the table and not different. */
-function unexplained(found: readonly string[], table: readonly SampleDifference[]): string[] {
-  const explains = (row: SampleDifference, text: string): boolean =>
-    row.text === undefined ? text.startsWith(row.at) : text === `${row.at}: ${row.text}`;
-  return [
-    ...found.filter((text) => !table.some((row) => explains(row, text))),
-    ...table.filter((row) => !found.some((text) => explains(row, text))).map((row) => `no such difference: ${row.at}`),
-  ];
-}
 
 /** The collector of the samples is in the namespace where it is applied. */
 function placed({ namespace, objects }: Sample): Readonly<Record<string, unknown>>[] {

@@ -69,6 +69,8 @@ test('every field of a later release has the proof that this release is the firs
 });
 
 test('each proof names a file, and what the release before has', () => {
-  const vague = EVIDENCE.filter(({ read, before }) => !/^(pilot|manifests)\/\S+/.test(read) || before === '');
+  const vague = EVIDENCE.filter(
+    ({ read, before }) => !/^(pilot|manifests)\/\S+|^istio\.io\/api 1\.32\.0, \S+\.proto$/.test(read) || before === '',
+  );
   expect(vague).toEqual([]);
 });

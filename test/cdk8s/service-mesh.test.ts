@@ -127,7 +127,7 @@ describe('construct', () => {
       new ServiceMesh(chart, 'other', { profile: 'minimal', revision: 'b', crds: false, base: false }).node.path,
     ).toBe('app/other');
     expect(new ServiceMesh(chartOf()).node.path).toBe('app/mesh');
-    expect(new ServiceMesh(chartOf(), 'named').version).toBe('1.31.0');
+    expect(new ServiceMesh(chartOf(), 'named').version).toBe('1.31.4');
   });
 
   test('tells its namespace, revision and release', () => {
@@ -194,17 +194,17 @@ describe('construct', () => {
 describe('images', () => {
   const hub = 'docker.io/istio';
   test.each<[string, ServiceMeshProps, string[]]>([
-    ['default', {}, [`${hub}/pilot:1.31.0`, `${hub}/proxyv2:1.31.0`]],
+    ['default', {}, [`${hub}/pilot:1.31.4`, `${hub}/proxyv2:1.31.4`]],
     [
       'default with the CNI agent',
       { cni: true },
-      [`${hub}/install-cni:1.31.0`, `${hub}/pilot:1.31.0`, `${hub}/proxyv2:1.31.0`],
+      [`${hub}/install-cni:1.31.4`, `${hub}/pilot:1.31.4`, `${hub}/proxyv2:1.31.4`],
     ],
     ['demo', { profile: 'demo', version: '1.29' }, [`${hub}/pilot:1.29.6`, `${hub}/proxyv2:1.29.6`]],
     [
       'ambient',
       { profile: 'ambient' },
-      ['install-cni', 'pilot', 'proxyv2', 'ztunnel'].map((name) => `${hub}/${name}:1.31.0-distroless`),
+      ['install-cni', 'pilot', 'proxyv2', 'ztunnel'].map((name) => `${hub}/${name}:1.31.4-distroless`),
     ],
     [
       "a registry of one's own",
@@ -215,7 +215,7 @@ describe('images', () => {
     [
       'a whole reference',
       { pilot: { image: 'r.example/p:1' }, proxy: { image: 'r.example/x:2' } },
-      [`${hub}/proxyv2:1.31.0`, 'r.example/p:1', 'r.example/x:2'],
+      [`${hub}/proxyv2:1.31.4`, 'r.example/p:1', 'r.example/x:2'],
     ],
   ])('%s', (_, props, images) => {
     expect(new ServiceMesh(chartOf(), props).images()).toEqual(images);

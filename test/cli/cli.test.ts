@@ -97,7 +97,7 @@ describe('render', () => {
 describe('images and profiles', () => {
   test('one image a line', async () => {
     expect((await cli('images', '--profile', 'ambient', '--set', 'hub=r.example/i')).out).toBe(
-      ['install-cni', 'pilot', 'proxyv2', 'ztunnel'].map((name) => `r.example/i/${name}:1.31.0-distroless\n`).join(''),
+      ['install-cni', 'pilot', 'proxyv2', 'ztunnel'].map((name) => `r.example/i/${name}:1.31.4-distroless\n`).join(''),
     );
   });
 
@@ -143,7 +143,7 @@ spec: { containers: [{ name: web, image: web }] }
     const { code, out } = await cli('inject', '-f', app, '--mesh', mesh);
     const [service, pod] = objects(out);
     expect([code, service]).toEqual([0, { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' } }]);
-    expect(pod.spec.containers.map(({ image }: Loose) => image).sort()).toEqual(['r.example/i/proxyv2:1.31.0', 'web']);
+    expect(pod.spec.containers.map(({ image }: Loose) => image).sort()).toEqual(['r.example/i/proxyv2:1.31.4', 'web']);
     expect(pod.spec.initContainers.map(({ name }: Loose) => name)).toEqual(['istio-validation']);
   });
 });

@@ -11,8 +11,12 @@ const SOURCES = process.env.ISTIO_SOURCE ?? '';
 /** Returns the folder of an official chart, for example of `base` or `gateways/istio-ingress`. */
 export const chartFolder = (minor: string, chart: string): string => join(SOURCES, minor, 'manifests/charts', chart);
 
-/** Everything that these tests need and that is not there. */
+/** Returns those of some programs that are not on PATH. */
+export const missingOf = (programs: readonly string[]): string[] =>
+  programs.filter((program) => !onPath(program)).map((program) => `${program} on PATH`);
+
+/** Everything that tests with an istiod need and that is not there. */
 export const missing: readonly string[] = [
-  ...PROGRAMS.filter((program) => !onPath(program)).map((program) => `${program} on PATH`),
+  ...missingOf(PROGRAMS),
   ...(['1.30', '1.31'].every((minor) => existsSync(chartFolder(minor, 'base'))) ? [] : ['Istio in ISTIO_SOURCE']),
 ];

@@ -1,7 +1,7 @@
 import { renderComponent } from '../../lib/mesh/charts/render-chart';
 import type { ChartName, Manifest, ValueTree } from '../../lib/model';
 import { compareObjects } from '../support/compare';
-import { RELEASES, describeWithReference, listReference, readReference } from '../support/reference';
+import { CHART_RELEASES, describeWithReference, listReference, readReference } from '../support/reference';
 
 interface Case {
   readonly chart: ChartName;
@@ -42,7 +42,7 @@ function caseDifferences(version: string, path: readonly string[]): string[] {
 const CASES_PER_RELEASE = 56;
 
 describeWithReference('every case of the official charts', () => {
-  test.each(RELEASES)('%s renders the same objects', (version) => {
+  test.each(CHART_RELEASES)('%s renders the same objects', (version) => {
     const cases = listReference(`istio-${version}`, 'charts').flatMap((chart) =>
       listReference(`istio-${version}`, 'charts', chart).map((file) => [chart, file]),
     );

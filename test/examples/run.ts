@@ -85,11 +85,11 @@ export function written(body: (dist: string) => void): Written {
   }
 }
 
-/** Runs an example in this process. */
-export function runExample(name: string): Written {
+/** Runs an example in this process: the program of its folder that is named, or `main`. */
+export function runExample(name: string, program = 'main'): Written {
   return written(() =>
     jest.isolateModules(() => {
-      jest.requireActual(join(EXAMPLES, name, 'main'));
+      jest.requireActual(join(EXAMPLES, name, program));
     }),
   );
 }

@@ -44,7 +44,7 @@ const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
 /** Folders in which the last parts of codes stand by themselves. */
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
   addons: ['addons/'],
-  schema: ['schema/', 'api/', 'rules/'],
+  schema: ['schema/', 'api/', 'rules/', 'props/'],
   values: ['components/'],
   props: ['mesh/'],
   intents: ['policies/', 'cdk8s/', 'pulumi/'],

@@ -25,13 +25,14 @@ const CASES: readonly (readonly [string, unknown, ...string[]])[] = [
   [
     'unknown version',
     { version: '1.28' },
-    'version: got "1.28"; must be one of 1.31, 1.30, 1.29, 1.31.0, 1.30.3, 1.29.6; did you mean "1.29"? (schema/enum)',
+    'version: got "1.28"; must be a minor of 1.32, 1.31, 1.30, 1.29, or an exact release of one, such as 1.31.4; ' +
+      'did you mean "1.29"? (schema/release)',
   ],
   [
-    'version with a patch',
-    { version: '1.31.9' },
-    'version: got "1.31.9"; must be one of 1.31, 1.30, 1.29, 1.31.0, 1.30.3, 1.29.6; did you mean "1.31.0"? ' +
-      '(schema/enum)',
+    'version with half a patch',
+    { version: '1.31.x' },
+    'version: got "1.31.x"; must be a minor of 1.32, 1.31, 1.30, 1.29, or an exact release of one, such as 1.31.4; ' +
+      'did you mean "1.31"? (schema/release)',
   ],
   [
     'unknown platform',

@@ -24,7 +24,7 @@ test.each([
       validate([anything({ apiVersion: 'networking.istio.io/v1', kind: 'Sidecar', metadata: { name: 'a' } })], {
         version: '9.9',
       }),
-    '1 problem:\n- version: got "9.9"; the API of this release is not known; use one of 1.29 to 1.31 ' +
+    '1 problem:\n- version: got "9.9"; the API of this release is not known; use one of 1.29 to 1.32 ' +
       '(options/unknown-version)',
   ],
   [

@@ -178,6 +178,25 @@ function loadsNoEngine(dir) {
   node(['-e', script], dir);
 }
 
+/** What few programs need is read from disk by those alone: here addons, by a mesh with them. */
+function loadsNoAddons(dir) {
+  const loaded = (props) =>
+    JSON.parse(
+      node(
+        [
+          '-e',
+          `require('istio-constructs/manifests').renderMesh(${props});
+      const files = Object.keys(require.cache).map((file) => require('node:path').basename(file));
+      console.log(JSON.stringify(files.filter((file) => file === 'addons.js')));`,
+        ],
+        dir,
+      ),
+    );
+  assert.deepEqual(loaded("{ profile: 'demo' }"), []);
+  assert.deepEqual(loaded('{ addons: true }'), ['addons.js']);
+  say('manifests: a mesh without addons loads nothing of them');
+}
+
 /**
  * A program for Pulumi compiles and runs where cdk8s is not installed, also with a compiler that checks the types of
  * packages.
@@ -267,6 +286,7 @@ function main() {
     npm(['install', archive], user);
     withoutEngines(user);
     loadsNoEngine(user);
+    loadsNoAddons(user);
     pulumiAlone(user);
     npm(['install', ...['cdk8s', 'cdk8s-plus-27', 'constructs', 'typescript', '@types/node'].map(withVersion)], user);
     loadsNoEngine(user);

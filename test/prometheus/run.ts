@@ -6,75 +6,25 @@
  * Needs Go and the reference data. What cannot run says why, on a line that begins with SKIPPED; a failure ends with
  * exit code 1.
  */
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { istioDashboards } from '../../lib/addons/dashboards/dashboards';
 import { istioRules, ruleFile } from '../../lib/addons/rules/rules';
 import { scrapeJobs } from '../../lib/addons/scraping/jobs';
 import type { ObservedMesh } from '../../lib/addons/shared/observed-mesh';
 import { toYaml } from '../../lib/yaml/to-yaml';
 import { hasReference, RELEASES } from '../support/reference';
+import { judge, verdictsOf, type Answer } from './judge';
+import { panelQueries, type Drawn } from './queries';
 import { seriesOfShop } from './series';
 
-const { values: options } = parseArgs({
-  options: { release: { type: 'string' }, out: { type: 'string' } },
-});
+const { values: options } = parseArgs({ options: { release: { type: 'string' } } });
 const SAMPLES = 80;
-
-export interface Answer {
-  readonly error?: string;
-  readonly count: number;
-  readonly labels?: readonly Readonly<Record<string, string>>[];
-  readonly points?: readonly (readonly number[])[];
-}
-interface Verdicts {
-  readonly configs: Readonly<Record<string, string>>;
-  readonly rules: Readonly<Record<string, readonly string[]>>;
-  readonly queries: readonly Answer[];
-}
-
-/** The program, or the reason why there is none. */
-function judge(): { readonly path: string } | { readonly reason: string } {
-  if (process.env.PROMCHECK !== undefined) return { path: process.env.PROMCHECK };
-  const out = join(__dirname, '..', '..', 'node_modules', '.cache', 'istio-constructs-go', 'prometheus');
-  mkdirSync(out, { recursive: true });
-  for (const end of ['mod', 'sum']) copyFileSync(join(__dirname, 'judge', `go.${end}`), join(out, `go.${end}`));
-  const path = join(out, 'program');
-  const args = ['build', '-p', '2', '-trimpath', '-mod=mod', `-modfile=${join(out, 'go.mod')}`, '-o', path, '.'];
-  const { status, stderr, error } = spawnSync('go', args, { cwd: join(__dirname, 'judge'), encoding: 'utf8' });
-  return status === 0
-    ? { path }
-    : { reason: error?.message ?? String(stderr).trim().split('\n').slice(-2).join(' | ') };
-}
-
-/** A query as Grafana would send it, with a choice for each variable. */
-const chosen = (query: string): string =>
-  query
-    .replaceAll('$__rate_interval', '1m')
-    .replaceAll('$service', 'catalog.shop.svc.cluster.local')
-    .replaceAll('$namespace', 'shop')
-    .replaceAll('$workload', 'catalog')
-    .replaceAll('$gateway', 'istio-ingressgateway');
-
-interface Drawn {
-  readonly dashboard: string;
-  readonly panel: string;
-  readonly expr: string;
-}
 
 /** Queries of all panels, and of the rules. */
 function asked(mesh: ObservedMesh): Drawn[] {
-  const panels = istioDashboards(mesh).flatMap(({ uid, panels: all = [] }) =>
-    all.flatMap(({ title, targets = [] }) =>
-      targets.map(({ expr }) => ({ dashboard: String(uid), panel: String(title), expr: chosen(expr) })),
-    ),
-  );
   const recorded = istioRules(mesh, { alerts: false }).flatMap(({ rules }) =>
     rules.map((rule) => ({ dashboard: 'rules', panel: 'record' in rule ? rule.record : '', expr: rule.expr })),
   );
-  return [...panels, ...recorded];
+  return [...panelQueries(mesh), ...recorded];
 }
 
 /** Alerts that must be silent for the shop, and those that must not be for what they are about. */
@@ -100,6 +50,9 @@ const SILENT = new Set([
   'IstioHighLatency',
 ]);
 
+/** Whether a panel has anything to draw: a quotient of nothing is a series too, but has no numbers. */
+const hasNumbers = ({ points = [] }: Answer): boolean => points.some((all) => all.some((point) => point !== null));
+
 function run(program: string, mesh: ObservedMesh): string[] {
   const panels = asked(mesh);
   const alerts = alertQueries(mesh);
@@ -112,22 +65,14 @@ function run(program: string, mesh: ObservedMesh): string[] {
     queries: [...panels, ...alerts].map(({ expr }) => expr),
     series: seriesOfShop(mesh.version, mesh.ztunnel !== undefined),
     samples: SAMPLES,
+    minutes: 10,
   };
-  const { status, stdout, stderr } = spawnSync(program, {
-    input: JSON.stringify(input),
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  });
-  if (status !== 0) throw new Error(stderr);
-  const { configs, rules, queries } = JSON.parse(stdout) as Verdicts;
-  if (options.out !== undefined) {
-    const plane = mesh.ztunnel === undefined ? 'sidecar' : 'ambient';
-    const answers = panels.map((panel, i) => ({ ...panel, ...queries[i] }));
-    writeFileSync(join(options.out, `${mesh.version}-${plane}.json`), JSON.stringify(answers));
-  }
+  const { configs, rules, queries } = verdictsOf(program, input);
   const empty = panels.flatMap(({ dashboard, panel, expr }, i) => {
-    const { error, count } = queries[i];
-    return error === undefined && count > 0 ? [] : [`${dashboard}, ${panel}: ${error ?? 'no data'}: ${expr}`];
+    const { error } = queries[i];
+    return error === undefined && hasNumbers(queries[i])
+      ? []
+      : [`${dashboard}, ${panel}: ${error ?? 'no data'}: ${expr}`];
   });
   const loud = alerts.flatMap(({ panel, expr }, i) => {
     const { error, count } = queries[panels.length + i];

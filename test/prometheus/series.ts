@@ -1,11 +1,13 @@
 import { metrics } from '../support/promql';
 
 type Labels = Readonly<Record<string, string>>;
-/** A series whose value at sample `i` is `start + i * step`. */
+/** A series whose value at sample `i` is `start + i * step + swing * sin(2 * PI * i / period)`. */
 export interface Series {
   readonly labels: Labels;
   readonly start: number;
   readonly step: number;
+  readonly swing: number;
+  readonly period: number;
 }
 
 interface Workload {
@@ -91,13 +93,25 @@ function gauge(name: string, perSecond: number): number {
   return name.endsWith('expiry_seconds') ? 86400 : 20 + 10 * perSecond;
 }
 
+/** By how much of itself a rate rises and falls, and how much less of it the fast answers have where it is high. */
+const [BUSY, SLOWER] = [0.35, 0.6];
+
+/** How many samples pass from one busy time to the next: not the same number for all that happens. */
+function periodOf(labels: Labels): number {
+  const letters = [...Object.values(labels).join()];
+  return 90 + 15 * (letters.reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 7);
+}
+
 /** The series of one metric with some labels; `perSecond` of a counter, and of what a histogram counts. */
 function of(name: string, type: string, labels: Labels, perSecond: number): Series[] {
   const step = perSecond * INTERVAL;
-  const one = (end: string, more: Labels, start: number, growth: number): Series => ({
+  const period = periodOf(labels);
+  const one = (end: string, more: Labels, start: number, growth: number, busy = BUSY): Series => ({
     labels: { __name__: `${name}${end}`, ...labels, ...more },
     start,
     step: growth,
+    swing: (growth * busy * period) / (2 * Math.PI),
+    period,
   });
   if (type === 'gauge') return [one('', {}, gauge(name, perSecond), 0)];
   if (type === 'counter') return [one('', {}, 100, step)];
@@ -106,7 +120,8 @@ function of(name: string, type: string, labels: Labels, perSecond: number): Seri
   return [
     ...bounds.map((bound, i) => {
       const share = bound === Infinity ? 1 : part(i);
-      return one('_bucket', { le: bound === Infinity ? '+Inf' : String(bound) }, 0, step * share);
+      const le = bound === Infinity ? '+Inf' : String(bound);
+      return one('_bucket', { le }, 0, step * share, BUSY - SLOWER * (1 - share));
     }),
     one('_sum', {}, 0, step * 30),
     one('_count', {}, 0, step),
@@ -155,7 +170,7 @@ function containers(name: string, type: string): Series[] {
   ];
   return pods.flatMap(([namespace, pod, container], i) =>
     of(name, type, { namespace, pod, container }, 0.02 * (i + 1)).map((series) =>
-      type === 'gauge' ? { ...series, start: 4e7 + 6e6 * i } : series,
+      type === 'gauge' ? { ...series, start: 4e7 + 6e6 * i, swing: 2e6 } : series,
     ),
   );
 }

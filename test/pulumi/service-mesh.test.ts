@@ -28,7 +28,7 @@ describe('the differences from cdk8s', () => {
   });
 
   // The provider may look at the object of before an update, which fulfills the first condition as well.
-  const OF_RELEASE = "jsonpath={.metadata.labels['app.kubernetes.io/version']}=1.31.0";
+  const OF_RELEASE = "jsonpath={.metadata.labels['app.kubernetes.io/version']}=1.31.4";
 
   test('definitions are awaited, and kept when the mesh is destroyed', async () => {
     const kept = await run(() => new ServiceMesh('mesh'));

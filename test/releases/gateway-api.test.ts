@@ -2,8 +2,11 @@ import { RELEASES } from '../../lib/releases';
 import { gatewayApiFacts, typeThatIstiodReads } from '../../lib/releases/gateway-api';
 import { GATEWAY_API_FACTS } from '../../lib/releases/gateway-api.data';
 
-test('each release has the facts of its Gateway API', () => {
-  expect(Object.keys(GATEWAY_API_FACTS).sort()).toEqual(RELEASES.map(({ minor }) => minor).sort());
+test('each release has the facts of its Gateway API, a preview those of the release before it', () => {
+  const released = RELEASES.filter(({ preview }) => preview === undefined).map(({ minor }) => minor);
+  expect(Object.keys(GATEWAY_API_FACTS).sort()).toEqual(released.sort());
+  for (const { minor } of RELEASES.filter(({ preview }) => preview !== undefined))
+    expect(gatewayApiFacts(minor)).toBe(gatewayApiFacts(released.at(-1)));
 });
 
 test.each<[string | undefined, string]>([

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { minorOf, oldestVersion, patchOf, releaseNumber } from '../../lib/model';
 import { RELEASES } from '../../lib/releases';
-import { knownRelease, NEWEST, OLDEST, webhookOf } from '../../lib/releases/known';
+import { DEFAULT_MINOR, knownRelease, NEWEST, OLDEST, webhookOf } from '../../lib/releases/known';
 
 const LIB = join(__dirname, '../../lib');
 /** A text in quotes that begins like a version of Istio. */
@@ -55,5 +55,5 @@ test('the known range begins with the oldest and ends with the newest release', 
 test('webhooks of unknown releases behave as the nearest known one', () => {
   expect(webhookOf('1.20')).toBe(webhookOf(OLDEST));
   expect(webhookOf('9.9')).toBe(webhookOf(NEWEST));
-  expect(webhookOf()).toBe(webhookOf(NEWEST));
+  expect(webhookOf()).toBe(webhookOf(DEFAULT_MINOR));
 });

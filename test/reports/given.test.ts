@@ -180,7 +180,7 @@ describeWithReference('public reports: values', () => {
       '- meshConfig.outboundTrafficPolicy.mode: got "ALLOW_ANY_DYNAMIC_DNS"; the value is acted on since Istio 1.31, ' +
         `and the target is ${target}; use another, or target Istio 1.31 or later (schema/newer-value)`,
     ];
-    expect([at('1.29'), at('1.30'), at('1.31')]).toEqual([newer('1.29.6'), newer('1.30.3'), []]);
+    expect([at('1.29'), at('1.30'), at('1.31')]).toEqual([newer('1.29.6'), newer('1.30.8'), []]);
   });
   test('28 quoted text that goes on at the same indent', () => {
     const report = '28-quoted-text-continued-at-the-same-indent';

@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 /** The reference data: `ISTIO_REFERENCE`, or `../shared/reference` beside the checkout; absent in a plain clone. */
 export const REFERENCE = process.env.ISTIO_REFERENCE ?? resolve(__dirname, '../../../shared/reference');
 export const hasReference = existsSync(REFERENCE);
+/** Releases of which charts, values and CRDs were compared; addons and recorded behaviour are of those that are out. */
+export const CHART_RELEASES = ['1.32.0', '1.31.0', '1.30.3', '1.29.6'] as const;
 export const RELEASES = ['1.31.0', '1.30.3', '1.29.6'] as const;
 
 export function readReference<T>(...path: string[]): T {

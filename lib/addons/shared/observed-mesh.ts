@@ -2,7 +2,7 @@ import { isRecord, type Manifest, type ManifestMetadata, type MeshNode, type Val
 
 /** What those who watch a mesh have to know of it. */
 export interface ObservedMesh {
-  /** The exact release, for example `1.31.0`. */
+  /** The exact release, for example `1.31.4`. */
   readonly version: string;
   /** Namespace of istiod; undefined where it runs in another cluster. */
   readonly istiod?: string;

@@ -60,7 +60,27 @@ export const ZoneAwareLbSetting = obj('ZoneAwareLoadBalancerSetting', {
     .nil.doc('Least number of endpoints in the region of the caller; with fewer it is off. Default 6.'),
 });
 
+const BackendUtilization = obj('BackendUtilizationLB', {
+  errorUtilizationPenaltyPercent: u32.doc(
+    'Weight of the error rate beside the utilization, in percent: 100 counts it once; default 0, not at all.',
+  ),
+  metricNamesForComputingUtilization: list(str).doc(
+    'ORCA metrics of which the greatest is the utilization, for example "named_metrics.queue"; by default ' +
+      'application_utilization.',
+  ),
+  weightExpirationPeriod: dur0.doc(
+    'Time without reports after which an endpoint has the same weight as others; default 3m.',
+  ),
+  weightStabilizationPeriod: dur0.doc(
+    'Time after its first report before the weight of an endpoint counts; default 10s.',
+  ),
+  weightUpdatePeriod: dur0.doc('Time between two computations of the weights, at least 100ms; default 1s.'),
+});
+
 const LoadBalancerSettings = obj('LoadBalancerSettings', {
+  backendUtilization: BackendUtilization.since('1.32').doc(
+    'Weights by the utilization that endpoints report (ORCA): those with less to do get more requests.',
+  ),
   consistentHash: ConsistentHash.doc(
     'Requests with the same key go to the same endpoint, as long as the endpoints stay.',
   ),
@@ -90,7 +110,7 @@ const LoadBalancerSettings = obj('LoadBalancerSettings', {
     'Load balancing by zone, without fixed weights; not with localityLbSetting.',
   ),
 })
-  .one('simple', 'consistentHash')
+  .one('simple', 'consistentHash', 'backendUtilization')
   .exclusive('localityLbSetting', 'zoneAwareLbSetting');
 
 const errors = u32.nil;
@@ -107,6 +127,13 @@ export const OutlierDetection = obj('OutlierDetection', {
     'Failed connects and the like after which an endpoint is taken out; default 5. Needs ' +
       'splitExternalLocalOriginErrors.',
   ),
+  failurePercentageThreshold: u32
+    .max(100)
+    .nil.since('1.32')
+    .doc(
+      'Share of failed requests at which an endpoint is taken out, in percent, whether or not they come in a row; ' +
+        'default 85.',
+    ),
   interval: dur.doc('Time between two looks at the endpoints; default 10s.'),
   maxEjectionPercent: i32.doc('Greatest share of endpoints that may be out, in percent; default 10.'),
   minHealthPercent: i32.doc(
@@ -122,6 +149,12 @@ export const OutlierDetection = obj('OutlierDetection', {
 });
 
 export const ClientTLSSettings = obj('ClientTLSSettings', {
+  caCertCredentialName: str
+    .since('1.32')
+    .doc(
+      'Secret or ConfigMap with the CA certificates for the server; for gateways, and for sidecars with a ' +
+        'workloadSelector.',
+    ),
   caCertificates: str.doc('File with the CA certificates for the server; by default those of the operating system.'),
   caCrl: str.doc('File with the revoked server certificates; not with credentialName.'),
   clientCertificate: str.doc('File with the client certificate; for MUTUAL.'),

@@ -21,6 +21,12 @@ const ListenerMatch = obj('ListenerMatch', {
     name: str.doc('Name of the chain.'),
     sni: str.doc('Server name of the chain.'),
     transportProtocol: str.doc('Transport protocol of the chain: raw_buffer or tls. SIDECAR_INBOUND only.'),
+    transportSocket: str
+      .since('1.32')
+      .doc(
+        'Name of the transport socket of the chain: envoy.transport_sockets.tls where TLS ends in it, ' +
+          'envoy.transport_sockets.raw_buffer where bytes pass as they are, or envoy.transport_sockets.quic.',
+      ),
   }).doc('One filter chain of the listener.'),
   listenerFilter: str.doc('Name of a listener filter.'),
   name: str.doc('Name of the listener, mostly ADDRESS_PORT.'),

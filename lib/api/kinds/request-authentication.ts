@@ -1,5 +1,5 @@
 import { SECURITY, type Kind } from '../../schema/kind';
-import { bool, dur, list, obj, str } from '../../schema/notation';
+import { bool, dur, en, list, obj, str } from '../../schema/notation';
 import { urlWithScheme } from '../../schema/rules/url';
 import { LabelSelector, PolicyTargetReference } from './common';
 
@@ -33,6 +33,12 @@ const JwtRule = obj('JWTRule', {
     }),
   ).doc('Claims of a valid token that become headers of the request.'),
   outputPayloadToHeader: str.doc('Header that gets the payload of a valid token, base64url; none by default.'),
+  presence: en({
+    OPTIONAL: 'A request without a token passes',
+    REQUIRED: 'A request without this token is refused with 401, also where another rule is met',
+  })
+    .since('1.32')
+    .doc('Whether a request must have a token of this issuer; default OPTIONAL.'),
   spaceDelimitedClaims: list(word).max(64).doc('Claims to read as lists of words, besides scope and permission.'),
   timeout: dur.doc('How long the proxy waits for the public keys; default 5s.'),
 }).atMostOne('jwksUri', 'jwks_uri', 'jwks');

@@ -12,6 +12,9 @@ const namesOrCertificates = atMostOne('credentialNames', 'tlsCertificates');
 
 /** TLS of a port that gateways and sidecars listen on. */
 export const ServerTLSSettings = obj('ServerTLSSettings', {
+  alpnProtocols: list(str)
+    .since('1.32')
+    .doc('Protocols to offer in the TLS handshake; by default those that the protocol of the port needs.'),
   caCertCredentialName: str.doc(
     'Secret or ConfigMap with the CA certificates for clients; goes before those in credentialName.',
   ),
@@ -22,6 +25,7 @@ export const ServerTLSSettings = obj('ServerTLSSettings', {
   cipherSuites: list(str).doc('Cipher suites to offer; by default those of Envoy.'),
   credentialName: str.doc('Secret with certificate and key, in the namespace of the gateway.'),
   credentialNames: list(str).min(1).max(2).doc('One or two secrets, for an RSA and an ECDSA certificate.'),
+  ecdhCurves: list(str).since('1.32').doc('Curves of key exchange; by default those of Envoy.'),
   httpsRedirect: bool.doc('Answer all plain HTTP requests with a redirect (301) to https; default false.'),
   insecureSkipVerify: bool.nil
     .since('1.31')

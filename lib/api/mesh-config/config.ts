@@ -7,6 +7,7 @@ import { knownCurves, noCurves } from './curves';
 import { declaredProviders, uniqueProviders } from './declared-providers';
 import { connectTimeout, protocolDetectionTimeout, time } from './durations';
 import { ExtensionProvider } from './extension-providers';
+import { InboundRetry } from './inbound-retry';
 import { MeshLocalityLb, MeshZoneAwareLb } from './locality';
 import { MeshProxyConfig } from './proxy-config';
 import { MeshConnectionPool, MeshOutlierDetection } from './traffic-policy';
@@ -85,6 +86,10 @@ export const MeshConfig = obj('MeshConfig', {
   defaultDestinationRuleExportTo: exportTo('a DestinationRule'),
   defaultHttpRetryPolicy: withoutLimits(Retry).doc(
     'Retries of HTTP routes that say nothing about them; default 2 attempts.',
+  ),
+  defaultInboundHttpRetryPolicy: InboundRetry.since('1.32').doc(
+    'Retries of requests that a sidecar takes in for its workload: attempts, retryOn and backoff; default 2 attempts ' +
+      'for reset-before-request, {} for none.',
   ),
   defaultProviders: obj('DefaultProviders', {
     accessLogging: texts.doc('Providers of access logs.'),

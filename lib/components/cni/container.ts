@@ -35,7 +35,7 @@ export function cniContainer(input: CniInput): object {
     command: ['install-cni'],
     args: args(values),
     envFrom: [{ configMapRef: { name: `${CNI_NAME}-config` } }],
-    env: env(values),
+    env: env(input),
     volumeMounts: volumeMounts(values),
     resources: containerResources(given(values.resources) ? values.resources : global.defaultResources),
   };
@@ -73,7 +73,7 @@ function securityContext(input: CniInput): object {
   };
 }
 
-function env(values: CniValues): EnvEntry[] {
+function env({ release, values }: CniInput): EnvEntry[] {
   return [
     envFromField('REPAIR_NODE_NAME', 'spec.nodeName'),
     { name: 'REPAIR_RUN_AS_DAEMON', value: 'true' },
@@ -81,7 +81,7 @@ function env(values: CniValues): EnvEntry[] {
     ...(sharesHostNetwork(values) ? [] : [{ name: 'ALLOW_SWITCH_TO_HOST_NS', value: 'true' }]),
     envFromField('NODE_NAME', 'spec.nodeName', 'v1'),
     envFromResource('GOMEMLIMIT', 'limits.memory'),
-    envFromResource('GOMAXPROCS', 'limits.cpu'),
+    ...(release.facts.goMaxProcs ? [envFromResource('GOMAXPROCS', 'limits.cpu')] : []),
     envFromField('POD_NAME', 'metadata.name'),
     envFromField('POD_NAMESPACE', 'metadata.namespace'),
     ...envFromMap(values.env),

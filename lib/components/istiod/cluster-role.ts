@@ -160,10 +160,11 @@ const GATEWAY_STATUS = [
 function gatewayApiRules({ release: { facts } }: IstiodInput): PolicyRule[] {
   const [standard, experimental] = ['gateway.networking.k8s.io', 'gateway.networking.x-k8s.io'];
   const early = facts.listenerSetsAreStandard ? [] : ['xlistenersets/status'];
+  const backends = facts.backendStatus ? ['xbackends/status'] : [];
   const late = facts.listenerSetsAreStandard ? ['listenersets/status'] : [];
   return [
     rule([standard, experimental], ['*'], READ_WATCH_FIRST),
-    rule([experimental], ['xbackendtrafficpolicies/status', ...early], WRITE_STATUS),
+    rule([experimental], [...backends, 'xbackendtrafficpolicies/status', ...early], WRITE_STATUS),
     rule([standard], [...GATEWAY_STATUS, ...late], WRITE_STATUS),
     rule([standard], ['gatewayclasses'], ['create', 'update', 'patch', 'delete']),
     rule(['inference.networking.k8s.io'], ['inferencepools'], READ_WATCH_FIRST),

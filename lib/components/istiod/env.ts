@@ -41,7 +41,7 @@ export function istiodEnv(input: IstiodInput): EnvEntry[] {
     ...textWhen(values.crlConfigMapName, 'PILOT_CRL_CONFIGMAP', values.crlConfigMapName),
     text('PILOT_ENABLE_ANALYSIS', global.istiod.enableAnalysis),
     text('CLUSTER_ID', global.multiCluster.clusterName || 'Kubernetes'),
-    envFromResource('GOMAXPROCS', 'limits.cpu'),
+    ...(facts.goMaxProcs ? [envFromResource('GOMAXPROCS', 'limits.cpu')] : []),
     text('PLATFORM', global.platform || values.platform || ''),
   ];
 }

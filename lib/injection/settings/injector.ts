@@ -1,4 +1,4 @@
-import { findRelease, RELEASES, type Release } from '../../releases';
+import { DEFAULT_RELEASE, findRelease, RELEASES, type Release } from '../../releases';
 import { type LabelSelector, type Problem, suggest, throwIfAny, isRecord } from '../../model';
 import { CHART_SCHEMAS, unreadableValues } from '../../api/values';
 import { fullMeshConfig } from './mesh-config';
@@ -97,7 +97,7 @@ const listOf = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? (val
 
 function releaseOf(version: string | undefined, problems: Problem[]): Release | undefined {
   const names = RELEASES.map((release) => release.version);
-  const release = findRelease(version ?? names[0]);
+  const release = findRelease(version ?? DEFAULT_RELEASE.version);
   if (!release) {
     const fix = suggest(version ?? '', names);
     problems.push({

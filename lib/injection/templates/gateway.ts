@@ -36,7 +36,7 @@ const env = (release: TemplateRelease): ListPart[] => [
   fromLimit('ISTIO_CPU_LIMIT', 'cpu'),
   proxyConfigEnv,
   podPortsEnv,
-  ...goRuntimeEnv,
+  ...goRuntimeEnv(release),
   complianceEnv(release),
   appContainersEnv,
   clusterIdEnv('Kubernetes'),

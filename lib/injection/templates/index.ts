@@ -22,12 +22,12 @@ const all = (release: TemplateRelease): Template[] => [
   ...(release.facts.agentgatewayWaypoint ? [agentgatewayWaypoint(release)] : []),
 ];
 
-const printed = new Map<string, Readonly<Record<string, string>>>();
-
-function printAll(version: string): Readonly<Record<string, string>> {
-  const release = templateRelease(version);
+/** Prints the injection templates of a release by name. */
+export function templatesOf(release: TemplateRelease): Readonly<Record<string, string>> {
   return Object.fromEntries(all(release).map((template) => [template.name, printTemplate(template, release)]));
 }
+
+const printed = new Map<string, Readonly<Record<string, string>>>();
 
 /**
  * Returns the injection templates that Istio brings with it, as the Go text that istiod of the given release executes.
@@ -38,7 +38,7 @@ function printAll(version: string): Readonly<Record<string, string>> {
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
  */
 export function builtinTemplates(version: string): Record<string, string> {
-  const known = printed.get(version) ?? printAll(version);
+  const known = printed.get(version) ?? templatesOf(templateRelease(version));
   printed.set(version, known);
   return { ...known };
 }

@@ -33,14 +33,14 @@ import {
 import { gatewayDocuments } from './shared/gateway-documents';
 import { emptyVolume, memoryVolume, mounts, openVolume, volumes } from './shared/volumes';
 
-const env: ListPart[] = [
+const env = (release: TemplateRelease): ListPart[] => [
   ...certificateEnv,
   ...podEnv,
   cpuLimitEnv,
   proxyConfigEnv,
   { name: 'ISTIO_META_POD_PORTS', value: '[]' },
   { name: 'ISTIO_META_APP_CONTAINERS', value: '' },
-  ...goRuntimeEnv,
+  ...goRuntimeEnv(release),
   clusterIdEnv(gateway.ClusterID),
   nodeName,
   { name: 'ISTIO_META_INTERCEPTION_MODE', value: proxyConfig.InterceptionMode.String },
@@ -64,7 +64,7 @@ export function kubeGateway(release: TemplateRelease): Template {
       args: deployedProxyArgs('router', [], [stsPortArg]),
     },
     lifecycleFromValues,
-    { env },
+    { env: env(release) },
     deployedProbes,
     {
       volumeMounts: [

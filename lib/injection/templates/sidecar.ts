@@ -145,7 +145,7 @@ function env(release: TemplateRelease): ListPart[] {
     proxyConfigEnv,
     podPortsEnv,
     appContainersEnv,
-    ...goRuntimeEnv,
+    ...goRuntimeEnv(release),
     complianceEnv(release),
     clusterIdEnv('Kubernetes'),
     nodeName,

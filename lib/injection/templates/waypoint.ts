@@ -36,7 +36,7 @@ import {
 
 const { affinity, nodeSelector, resources, tolerations, topologySpreadConstraints } = global.waypoint;
 
-const env: ListPart[] = [
+const env = (release: TemplateRelease): ListPart[] => [
   fromField('ISTIO_META_SERVICE_ACCOUNT', 'spec.serviceAccountName'),
   nodeName,
   ...certificateEnv,
@@ -44,7 +44,7 @@ const env: ListPart[] = [
   cpuLimitEnv,
   proxyConfigEnv,
   proxyMetadataEnv,
-  ...goRuntimeEnv,
+  ...goRuntimeEnv(release),
   clusterIdEnv('Kubernetes'),
   when<ListPart>(network, [
     { name: 'ISTIO_META_NETWORK', value: network },
@@ -79,7 +79,7 @@ export function waypoint(release: TemplateRelease): Template {
         ...deployedProxyArgs('waypoint', ['--serviceCluster', text`${gateway.ServiceAccount}.$(POD_NAMESPACE)`], []),
         outlierLogArg,
       ],
-      env,
+      env: env(release),
     },
     imagePullPolicy,
     when<MapPart>(resources, [{ resources: resourcesFrom(resources, release) }]),

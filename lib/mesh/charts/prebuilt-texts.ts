@@ -1,17 +1,20 @@
 import { crdBodies } from '../../api/crd-text';
 import { builtinTemplates } from '../../injection/templates';
-import { RELEASES } from '../../releases';
+import { DEFAULT_RELEASE, RELEASES } from '../../releases';
 import { yamlText } from '../../components/shared/yaml-text';
 import { crdFile, stored, storedDelta, templateFile } from './prebuilt';
 
-/** Returns all texts that the build stores, by file name. Those of older releases are deltas to the newest one's. */
+/**
+ * Returns all texts that the build stores, by file name. Those of other releases are deltas to the default one's, which
+ * nearly all programs read.
+ */
 export function prebuiltTexts(): Record<string, string> {
-  const [{ version: newest }] = RELEASES;
+  const base = DEFAULT_RELEASE.version;
   return Object.fromEntries(
     RELEASES.flatMap(({ version }) =>
       TEXTS.map(({ file, write }) => {
         const text = write(version);
-        return [file(version), version === newest ? text : storedDelta(text, write(newest), file(newest))];
+        return [file(version), version === base ? text : storedDelta(text, write(base), file(base))];
       }),
     ),
   );

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Manifest } from '../../model';
+import { minorOf, type Manifest } from '../../model';
+import { findRelease, type Release } from '../../releases';
+import { hasAllFunctions } from '../../releases/template-functions';
 import { withPrepared } from '../../yaml/prepared';
 import { fromTextDelta, textDelta } from './text-delta';
 
@@ -11,8 +13,8 @@ import { fromTextDelta, textDelta } from './text-delta';
 
 type Texts = Readonly<Record<string, string>>;
 
-export const crdFile = (version: string): string => `crds-${version}.txt`;
-export const templateFile = (version: string): string => `templates-${version}.txt`;
+export const crdFile = (version: string): string => `crds-${minorOf(version)}.txt`;
+export const templateFile = (version: string): string => `templates-${minorOf(version)}.txt`;
 
 /** Separator between names and texts of a stored file; no name or text contains it. */
 const SEPARATOR = '\f';
@@ -92,9 +94,13 @@ const templates = (): typeof import('../../injection/templates') =>
   require('../../injection/templates') as typeof import('../../injection/templates');
 /* eslint-enable @typescript-eslint/no-require-imports */
 
-/** Returns the texts of the built-in injection templates by name. */
-export function templateTexts(version: string): Texts {
-  return readStored(templateFile(version)) ?? templates().builtinTemplates(version);
+/**
+ * Returns the texts of the built-in injection templates by name. What is stored is for the newest patch of a minor; one
+ * that lacks a function of it has templates of its own, and so has a release with facts of two.
+ */
+export function templateTexts(release: Release): Texts {
+  const isStored = release.facts === findRelease(release.version)?.facts && hasAllFunctions(release.version);
+  return (isStored ? readStored(templateFile(release.version)) : undefined) ?? templates().templatesOf(release);
 }
 
 /**

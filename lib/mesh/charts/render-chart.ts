@@ -12,7 +12,7 @@ import {
   type Problem,
   type ValueTree,
 } from '../../model';
-import { RELEASES, findRelease, type Release } from '../../releases';
+import { DEFAULT_RELEASE, RELEASES, findRelease, type Release } from '../../releases';
 import { mergeChartValues } from './merge-values';
 import { charts } from './charts';
 import { crdManifests, templateTexts } from './prebuilt';
@@ -21,7 +21,7 @@ import { unreadableValues } from '../../api/values';
 
 /** Options of `helm template` for one of Istio's charts. */
 export interface RenderComponentOptions {
-  /** Istio version: a minor (`1.31`) or an exact release (`1.31.0`). @default - the newest */
+  /** Istio version: a minor (`1.31`) or an exact release (`1.31.4`). @default - the newest release */
   readonly version?: string;
   /** Name of the chart. */
   readonly component: ChartName;
@@ -41,7 +41,7 @@ export interface RenderComponentOptions {
  * @see https://istio.io/latest/docs/setup/install/helm/
  */
 export function renderComponent(options: RenderComponentOptions): Manifest[] {
-  const { version = RELEASES[0].version, component, namespace = 'istio-system' } = options ?? {};
+  const { version = DEFAULT_RELEASE.version, component, namespace = 'istio-system' } = options ?? {};
   // An empty values file reads as null, and means no values.
   const values: unknown = options?.values ?? {};
   const release = findRelease(version);
@@ -52,7 +52,7 @@ export function renderComponent(options: RenderComponentOptions): Manifest[] {
           notFound(
             'version',
             version,
-            RELEASES.flatMap(({ minor, version: exact }) => [minor, exact]),
+            RELEASES.map(({ minor }) => minor),
           ),
         ]),
     ...(CHARTS.includes(component) ? [] : [notFound('component', component, CHARTS)]),
@@ -105,7 +105,7 @@ export function prepareChart(
     userValues: splitShownDefaults(userValues).own,
     values: values as never,
     get templates() {
-      return templateTexts(release.version);
+      return templateTexts(release);
     },
     get crds() {
       return crdManifests(release.version);

@@ -1,5 +1,5 @@
 import { isRecord, overlay, type ChartName } from '../../model';
-import { RELEASES, type Release } from '../../releases';
+import { DEFAULT_RELEASE, RELEASES, type Release } from '../../releases';
 import { PROFILES, type Profile } from '../../releases/names';
 import { PROFILE_COMPONENTS, type ProfileComponents } from '../../releases/profiles';
 import { charts as CHART_ROWS } from '../../mesh/charts/charts';
@@ -40,7 +40,7 @@ export function skeleton(charts: readonly ReadChart[], named: unknown, release: 
   const isPlainAgent = has('cni') && has('ztunnel') && !setsAmbient;
   const gateways = charts.filter(({ chart }) => isGatewayChart(chart));
   return {
-    ...(release.minor !== RELEASES[0].minor && { version: release.minor }),
+    ...(release.version !== DEFAULT_RELEASE.version && { version: shortest(release.version) }),
     ...(profile !== 'default' && { profile }),
     ...(namespace !== 'istio-system' && { namespace }),
     ...releaseName(charts),
@@ -56,6 +56,9 @@ export function skeleton(charts: readonly ReadChart[], named: unknown, release: 
     values: coreValues(charts),
   };
 }
+
+/** Returns a version as a program would write it: the minor where that stands for the exact release. */
+const shortest = (version: string): string => RELEASES.find((known) => known.version === version)?.minor ?? version;
 
 const texts = (prop: string, value: unknown): Tree =>
   value === undefined || value === '' ? {} : { [prop]: String(value) };

@@ -1,5 +1,5 @@
-import { isRecord, MeshProblems, type Manifest, type ValueTree } from '../../model';
-import { RELEASES, findRelease, type Release } from '../../releases';
+import { isRecord, MeshProblems, minorOf, type Manifest, type ValueTree } from '../../model';
+import { DEFAULT_RELEASE, findRelease, type Release } from '../../releases';
 import { PROFILES } from '../../releases/names';
 import { PROFILE_COMPONENTS } from '../../releases/profiles';
 import type { ImportDocument } from '../documents';
@@ -107,14 +107,15 @@ function withProfile(
 export function releaseOfManifests(documents: readonly ImportDocument[], notes: Notes): string | undefined {
   const objects = documents.map(({ tree }) => tree as unknown as Manifest).filter(({ metadata }) => isRecord(metadata));
   const found = releaseOfObjects(objects);
-  const minor = found?.split('.').slice(0, 2).join('.');
-  if (minor === undefined || findRelease(minor) !== undefined) return minor;
+  if (found === undefined || findRelease(found) !== undefined) return found;
+  const minor = minorOf(found);
+  if (findRelease(minor) !== undefined) return minor;
   notes.add({
     severity: 'warning',
     code: 'import/other-release',
     path: '',
     value: found,
-    message: `the objects are of a release that is not known; the program is for ${RELEASES[0].minor}`,
+    message: `the objects are of a release that is not known; the program is for ${DEFAULT_RELEASE.minor}`,
     fix: 'expect the differences of an upgrade, which the proof lists',
   });
   return undefined;

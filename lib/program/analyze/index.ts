@@ -1,6 +1,6 @@
 import { renderMesh } from '../../mesh/render';
 import type { Manifest, Problem } from '../../model';
-import { NEWEST } from '../../releases/known';
+import { DEFAULT_MINOR } from '../../releases/known';
 import { ambientProblems } from '../analysis/ambient';
 import { codeFacts, type CodeName } from '../analysis/codes.data';
 import { gatewayApiProgramProblems } from '../analysis/gateway-api';
@@ -41,7 +41,7 @@ interface Raw {
  */
 export function analyze(files: readonly AnalyzedFile[], options: AnalyzeOptions = {}): AnalyzeResult {
   const read = readFiles(files);
-  const version = options.version ?? NEWEST;
+  const version = options.version ?? DEFAULT_MINOR;
   const facts = factsOf(read.objects, version, options);
   const reporter = new Reporter(read, version, options);
   for (const raw of rawFindings(read.objects, facts, options)) reporter.add(raw);

@@ -1,7 +1,7 @@
 import { releaseNumber, type Manifest } from '../../model';
 import { fieldsOf, itemsOf, kindOf, namespaceOf, textOf, textsByIndex, type Fields } from '../objects/read';
 import { WORKLOAD_CONDITIONS_SINCE } from '../../releases/analysis.data';
-import { NEWEST } from '../../releases/known';
+import { DEFAULT_MINOR } from '../../releases/known';
 import type { AnalysisOptions, Outside } from '../outside';
 import { append } from './append';
 import { Gateways } from './gateways';
@@ -108,7 +108,7 @@ export class ProgramFacts {
 
   /** Release of Istio that reads the objects. */
   get version(): string {
-    return this.options.version ?? NEWEST;
+    return this.options.version ?? DEFAULT_MINOR;
   }
 
   /** True where the release's own analyzers check conditions of WorkloadEntries. */

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../model';
-import { NEWEST, knownRelease } from '../../releases/known';
+import { DEFAULT_MINOR, knownRelease } from '../../releases/known';
 import { gatewayPods, gatewayServices } from './gateway-objects';
 import { completeHost } from '../objects/host-names';
 import { meshSettings, type MeshSettings } from './mesh-settings';
@@ -32,7 +32,7 @@ export class Registry {
 
   constructor(
     objects: readonly Manifest[],
-    { version = NEWEST, clusterDomain = 'cluster.local', meshConfig }: RegistryOptions = {},
+    { version = DEFAULT_MINOR, clusterDomain = 'cluster.local', meshConfig }: RegistryOptions = {},
   ) {
     this.objects = new ObjectIndex(objects);
     this.namespaces = new Namespaces(this.objects);

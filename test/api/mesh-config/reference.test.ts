@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import { meshConfigProblems, meshNetworksProblems } from '../../../lib/api/mesh-config';
 import { formatProblem } from '../../../lib/model';
-import { describeWithReference, listReference, readReference, RELEASES } from '../../support/reference';
+import { describeWithReference, listReference, readReference, CHART_RELEASES } from '../../support/reference';
 
 interface Case {
   values: { meshConfig?: unknown; global?: { meshNetworks?: unknown } };
@@ -9,7 +9,7 @@ interface Case {
 }
 
 describeWithReference('mesh config of the official charts', () => {
-  test.each(RELEASES)('%s: values and rendered ConfigMaps have no problem', (version) => {
+  test.each(CHART_RELEASES)('%s: values and rendered ConfigMaps have no problem', (version) => {
     const found: string[] = [];
     const counts = { cases: 0, given: 0, rendered: 0 };
     const look = (name: string, config: unknown, networks: unknown): void => {

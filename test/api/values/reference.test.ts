@@ -2,12 +2,12 @@ import { CHART_SCHEMAS, valuesProblems, type ValuesComponent } from '../../../li
 import { VALUES } from '../../../lib/api/values/shapes';
 import type { Shape } from '../../../lib/schema/notation';
 import { formatProblem } from '../../../lib/model';
-import { describeWithReference, listReference, readReference, RELEASES } from '../../support/reference';
+import { describeWithReference, listReference, readReference, CHART_RELEASES } from '../../support/reference';
 
 const components = Object.keys(VALUES) as ValuesComponent[];
 
 describeWithReference('values of the official charts', () => {
-  test.each(RELEASES)('%s: the defaults and all cases have no problem', (version) => {
+  test.each(CHART_RELEASES)('%s: the defaults and all cases have no problem', (version) => {
     const found: string[] = [];
     let cases = 0;
     const defaults = readReference<Record<string, unknown>>(`istio-${version}`, 'values.json');

@@ -60,6 +60,6 @@ describe('the exact release', () => {
 
   it('must be known', () => {
     expect(() => builtinTemplates('1.20.0')).toThrow(MeshProblems);
-    expect(() => builtinTemplates('1.20.0')).toThrow('use a release of 1.31, 1.30, 1.29 with its patch number');
+    expect(() => builtinTemplates('1.20.0')).toThrow('use a release of 1.32, 1.31, 1.30, 1.29 with its patch number');
   });
 });

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
+	"math"
 	"os"
 	"sort"
 	"time"
@@ -23,9 +24,11 @@ import (
 
 type series struct {
 	Labels map[string]string `json:"labels"`
-	// Value at sample i is Start + i*Step.
-	Start float64 `json:"start"`
-	Step  float64 `json:"step"`
+	// Value at sample i is Start + i*Step + Swing*sin(2*pi*i/Period).
+	Start  float64 `json:"start"`
+	Step   float64 `json:"step"`
+	Swing  float64 `json:"swing"`
+	Period float64 `json:"period"`
 }
 
 type input struct {
@@ -34,6 +37,8 @@ type input struct {
 	Queries []string          `json:"queries"`
 	Series  []series          `json:"series"`
 	Samples int               `json:"samples"`
+	// Of the range that queries are run over; 10 if there are none.
+	Minutes int `json:"minutes"`
 }
 
 type answer struct {
@@ -43,7 +48,16 @@ type answer struct {
 	Count  int                 `json:"count"`
 	Labels []map[string]string `json:"labels,omitempty"`
 	Values []string            `json:"values,omitempty"`
-	Points [][]float64         `json:"points,omitempty"`
+	// Nothing stands for what is no number.
+	Points [][]*float64 `json:"points,omitempty"`
+}
+
+func (s series) at(i int) float64 {
+	value := s.Start + float64(i)*s.Step
+	if s.Period > 0 {
+		value += s.Swing * math.Sin(2*math.Pi*float64(i)/s.Period)
+	}
+	return value
 }
 
 func main() {
@@ -91,12 +105,17 @@ func queries(in input, p parser.Parser) []answer {
 	for _, s := range in.Series {
 		lset := labels.FromMap(s.Labels)
 		for i := 0; i < in.Samples; i++ {
-			_, err := app.Append(0, lset, start.Add(time.Duration(i)*step).UnixMilli(), s.Start+float64(i)*s.Step)
+			_, err := app.Append(0, lset, start.Add(time.Duration(i)*step).UnixMilli(), s.at(i))
 			check(err)
 		}
 	}
 	check(app.Commit())
 	end := start.Add(time.Duration(in.Samples-1) * step)
+	minutes := in.Minutes
+	if minutes == 0 {
+		minutes = 10
+	}
+	from := end.Add(-time.Duration(minutes) * time.Minute)
 	engine := promql.NewEngine(promql.EngineOpts{MaxSamples: 50000000, Timeout: time.Minute, Parser: p})
 	for i, q := range in.Queries {
 		if _, err := p.ParseExpr(q); err != nil {
@@ -106,7 +125,7 @@ func queries(in input, p parser.Parser) []answer {
 		if len(in.Series) == 0 {
 			continue
 		}
-		query, err := engine.NewRangeQuery(context.Background(), db, nil, q, end.Add(-10*time.Minute), end, time.Minute)
+		query, err := engine.NewRangeQuery(context.Background(), db, nil, q, from, end, time.Minute)
 		if err != nil {
 			answers[i].Error = err.Error()
 			continue
@@ -132,17 +151,17 @@ func run(query promql.Query) answer {
 	sort.Sort(matrix)
 	for _, s := range matrix {
 		a.Labels = append(a.Labels, s.Metric.Map())
-		points := []float64{}
+		points := []*float64{}
 		for _, f := range s.Floats {
-			points = append(points, f.F)
-		}
-		if n := len(points); n > 0 {
-			a.Values = append(a.Values, model.SampleValue(points[n-1]).String())
-		}
-		for i := range points {
-			if points[i] != points[i] || points[i] > 1e300 || points[i] < -1e300 {
-				points[i] = 0
+			if math.IsNaN(f.F) || math.IsInf(f.F, 0) {
+				points = append(points, nil)
+			} else {
+				value := f.F
+				points = append(points, &value)
 			}
+		}
+		if n := len(s.Floats); n > 0 {
+			a.Values = append(a.Values, model.SampleValue(s.Floats[n-1].F).String())
 		}
 		a.Points = append(a.Points, points)
 	}
@@ -154,7 +173,6 @@ func check(err error) {
 		panic(err)
 	}
 }
-
 
 func newParser() parser.Parser { return parser.NewParser(parser.Options{}) }
 

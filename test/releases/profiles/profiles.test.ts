@@ -5,7 +5,7 @@ import { renderMesh } from '../../../lib/mesh/render';
 import { PROFILE_COMPONENTS } from '../../../lib/releases/profiles';
 import { RELEASES as MINORS } from '../../../lib/releases';
 import { emit } from '../../../lib/yaml/emit';
-import { RELEASES, describeWithReference, readReference } from '../../support/reference';
+import { CHART_RELEASES, describeWithReference, readReference } from '../../support/reference';
 import type { Loose } from '../../support/render';
 
 const CORE = ['base', 'istiod'];
@@ -27,8 +27,8 @@ const COMPONENTS: Readonly<Record<Profile, readonly string[]>> = {
 };
 const MATRIX = MINORS.flatMap(({ minor }) => PROFILES.map((profile) => [minor, profile] as const));
 
-test('ten profiles, three releases', () => {
-  expect(MATRIX).toHaveLength(30);
+test('ten profiles, four releases', () => {
+  expect(MATRIX).toHaveLength(40);
 });
 
 test.each(MATRIX)('%s %s enables its components and no others', (version, profile) => {
@@ -61,9 +61,9 @@ function line({ kind, metadata: { namespace, name }, ...rest }: Manifest, metada
   return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name} ${digest}`;
 }
 
-describe.each(MINORS.map(({ minor }) => minor))('snapshot of %s', (version) => {
+describe.each(MINORS.map(({ minor, comparedWith }) => [minor, comparedWith]))('snapshot of %s', (_, version) => {
   test.each(PROFILES.map((profile) => [profile]))('%s', (profile) => {
-    const nodes = renderMesh({ version: version as '1.31', profile });
+    const nodes = renderMesh({ version: version as '1.31.0', profile });
     const definitions = nodes.filter(({ phase }) => phase === 'crds').length;
     const others = nodes
       .filter(({ phase }) => phase !== 'crds')
@@ -96,7 +96,7 @@ interface Operator {
 }
 
 describeWithReference('profiles of the releases', () => {
-  test.each(RELEASES.flatMap((release) => PROFILES.map((profile) => [release, profile] as const)))(
+  test.each(CHART_RELEASES.flatMap((release) => PROFILES.map((profile) => [release, profile] as const)))(
     '%s %s',
     (release, profile) => {
       const { istioOperator } = readReference<{ istioOperator: Record<string, Operator> }>(
@@ -137,7 +137,7 @@ describeWithReference('profiles of the releases', () => {
   );
 
   test('there are no other profiles', () => {
-    for (const release of RELEASES) {
+    for (const release of CHART_RELEASES) {
       expect(
         Object.keys(readReference<{ istioOperator: object }>(`istio-${release}`, 'profiles.json').istioOperator).sort(),
       ).toEqual([...PROFILES].sort());

@@ -10,7 +10,7 @@ const CLOSED = 'istio_tcp_connections_closed_total';
 const TCP = 'reporter="source"';
 const NO_SERVER_ERROR = 'Requests that were answered without a server error: with no 5xx.';
 const BY_CODE = 'response_code, response_flags';
-const VERSIONS = lines('Versions of components', 'short', 12, [
+const VERSIONS = lines('Versions of components', 'short', 24, [
   ['{{component}} {{tag}}', 'sum by (component, tag) (istio_build)'],
 ]);
 
@@ -60,7 +60,7 @@ export const MESH: Board = {
         table(
           'TCP',
           'Bps',
-          12,
+          24,
           [
             ['Sent', sum('destination_service', rate(SENT, TCP))],
             ['Received', sum('destination_service', rate(RECEIVED, TCP))],

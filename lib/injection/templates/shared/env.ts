@@ -58,7 +58,11 @@ export const podEnv: ListPart[] = [
   fromField('HOST_IP', 'status.hostIP'),
 ];
 
-export const goRuntimeEnv: ListPart[] = [fromLimit('GOMEMLIMIT', 'memory'), fromLimit('GOMAXPROCS', 'cpu')];
+/** Returns the limits of the container for the Go runtime of the agent. */
+export const goRuntimeEnv = ({ facts }: TemplateRelease): ListPart[] => [
+  fromLimit('GOMEMLIMIT', 'memory'),
+  ...(facts.goMaxProcs ? [fromLimit('GOMAXPROCS', 'cpu')] : []),
+];
 export const nodeName: ListPart = fromField('ISTIO_META_NODE_NAME', 'spec.nodeName');
 
 /** The proxy's configuration, a line of JSON. */

@@ -1,7 +1,7 @@
 import { releaseNumber, type Manifest } from '../../../model';
 import { findRelease, type Release } from '../../../releases';
 import { ANNOTATIONS } from '../../../releases/analysis.data';
-import { NEWEST } from '../../../releases/known';
+import { DEFAULT_MINOR } from '../../../releases/known';
 import { isMachine, type ProgramFacts } from '../../facts';
 import type { Check, Report } from '../check';
 import { fieldsOf, type Fields } from '../../objects/read';
@@ -103,7 +103,7 @@ function checkAnnotation({ object, kind, at, name, value }: Annotation, facts: P
     });
     return;
   }
-  const release = findRelease(facts.version) ?? (findRelease(NEWEST) as Release);
+  const release = findRelease(facts.version) ?? (findRelease(DEFAULT_MINOR) as Release);
   const [wrong] = injectorAnnotations().checkAnnotations(
     { [name]: String(value) },
     'metadata.annotations',

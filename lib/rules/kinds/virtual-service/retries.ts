@@ -1,45 +1,8 @@
 import type { Fault, Place } from '../../place';
 import { suggest } from '../../../model';
+import { RETRY_CONDITIONS, unknownRetryConditions } from '../../../schema/rules/retry-on';
 import { wholeMilliseconds } from '../../primitives/numbers';
 import { memoize } from '../../primitives/memoize';
-
-/** Envoy's retry conditions for HTTP and for gRPC. */
-const CONDITIONS = [
-  '5xx',
-  'gateway-error',
-  'reset',
-  'reset-before-request',
-  'connect-failure',
-  'retriable-4xx',
-  'refused-stream',
-  'retriable-status-codes',
-  'retriable-headers',
-  'envoy-ratelimited',
-  'http3-post-connect-failure',
-  'cancelled',
-  'deadline-exceeded',
-  'internal',
-  'resource-exhausted',
-  'unavailable',
-];
-/** Status codes that have a name, as ranges. */
-const STATUSES: readonly (readonly [from: number, to: number])[] = [
-  [100, 103],
-  [200, 208],
-  [226, 226],
-  [300, 305],
-  [307, 308],
-  [400, 418],
-  [421, 426],
-  [428, 429],
-  [431, 431],
-  [451, 451],
-  [500, 508],
-  [510, 511],
-];
-
-const isStatus = (text: string): boolean =>
-  /^[+-]?\d+$/.test(text) && STATUSES.some(([from, to]) => Number(text) >= from && Number(text) <= to);
 
 export function checkRetries(retries: Place | undefined): void {
   if (retries === undefined) return;
@@ -68,7 +31,7 @@ export function checkRetries(retries: Place | undefined): void {
 }
 
 const retryConditions = memoize((text: string): Fault | undefined => {
-  const unknown = text.split(',').filter((condition) => !CONDITIONS.includes(condition) && !isStatus(condition));
+  const unknown = unknownRetryConditions(text);
   if (unknown.length === 0) return undefined;
   const spaced = unknown.some((condition) => condition !== condition.trim());
   return {
@@ -76,6 +39,6 @@ const retryConditions = memoize((text: string): Fault | undefined => {
     message:
       `${unknown.map((condition) => JSON.stringify(condition)).join(', ')} is neither a condition nor an HTTP ` +
       'status',
-    fix: spaced ? 'write the list without spaces' : suggest(unknown[0], CONDITIONS),
+    fix: spaced ? 'write the list without spaces' : suggest(unknown[0], RETRY_CONDITIONS),
   };
 });

@@ -1,0 +1,159 @@
+import { isRecord, type Manifest } from '../../model';
+import { formatPath, type FieldChange, type PathStep } from './fields';
+import type { ObjectDifference } from './objects';
+import { permissionChanges } from './permissions';
+
+/** Kinds of effects that a difference has when it is applied. */
+export type EffectKind =
+  | 'immutable'
+  | 'restart'
+  | 'image'
+  | 'permission-added'
+  | 'permission-dropped'
+  | 'webhook'
+  | 'definition'
+  | 'environment'
+  | 'mesh-config'
+  | 'data-plane';
+
+/** An effect of a difference on what runs. */
+export interface Effect {
+  readonly kind: EffectKind;
+  /** The effect as one clause: `restarts the pods of Deployment istio-system/istiod`. */
+  readonly text: string;
+}
+
+const POD_TEMPLATES = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet']);
+/** Fields of a StatefulSet's spec that the API server lets change. */
+const STATEFUL_SET_MUTABLE = [
+  'replicas',
+  'ordinals',
+  'template',
+  'updateStrategy',
+  'revisionHistoryLimit',
+  'persistentVolumeClaimRetentionPolicy',
+  'minReadySeconds',
+];
+
+const begins = (path: readonly PathStep[], ...steps: string[]): boolean => steps.every((step, i) => path[i] === step);
+
+/** Returns whether the API server refuses to change a field of an object that exists. */
+function isImmutable({ kind }: Manifest, { path, before }: FieldChange): boolean {
+  if (kind === 'Deployment' || kind === 'DaemonSet' || kind === 'ReplicaSet') return begins(path, 'spec', 'selector');
+  if (kind === 'StatefulSet')
+    return path[0] === 'spec' && !STATEFUL_SET_MUTABLE.includes(String(path[1])) && path.length > 1;
+  if (kind === 'Service') return begins(path, 'spec', 'clusterIP') && before !== undefined && before !== '';
+  if (kind === 'RoleBinding' || kind === 'ClusterRoleBinding') return begins(path, 'roleRef');
+  if (kind === 'Job') return begins(path, 'spec', 'template') || begins(path, 'spec', 'selector');
+  return false;
+}
+
+const EVERY: readonly ((difference: ObjectDifference) => Effect[])[] = [
+  immutable,
+  restarts,
+  images,
+  environment,
+  permissions,
+  webhooks,
+  definitions,
+  configuration,
+];
+
+/** Returns the effects of a difference on what runs; none where it only changes labels and the like. */
+export function effectsOf(difference: ObjectDifference): Effect[] {
+  return EVERY.flatMap((effects) => effects(difference));
+}
+
+function immutable({ object, after, fields }: ObjectDifference): Effect[] {
+  const refused = after === undefined ? [] : fields.filter((field) => isImmutable(after, field));
+  return refused.map(({ path }) => ({
+    kind: 'immutable',
+    text: `the API server refuses to change ${formatPath(path)} of ${object}: delete the object first`,
+  }));
+}
+
+function restarts({ kind, object, after, fields }: ObjectDifference): Effect[] {
+  if (kind !== 'changed' || !POD_TEMPLATES.has(after?.kind ?? '')) return [];
+  return fields.some(({ path }) => begins(path, 'spec', 'template'))
+    ? [{ kind: 'restart', text: `restarts the pods of ${object}` }]
+    : [];
+}
+
+function images({ object, fields }: ObjectDifference): Effect[] {
+  return fields
+    .filter(({ path, before, after }) => path.at(-1) === 'image' && before !== undefined && after !== undefined)
+    .map(({ before, after }) => ({
+      kind: 'image',
+      text: `${object} runs ${String(after)} in place of ${String(before)}`,
+    }));
+}
+
+const isVariable = (path: readonly PathStep[]): boolean =>
+  path.some((step, i) => step === 'env' && i < path.length - 1);
+
+function environment({ object, fields }: ObjectDifference): Effect[] {
+  const names = fields.flatMap(({ path }) => {
+    const name = isVariable(path) ? path[path.indexOf('env') + 1] : undefined;
+    return typeof name === 'object' ? [name.name] : [];
+  });
+  return [...new Set(names)].map((name) => ({ kind: 'environment', text: `${object} runs with another ${name}` }));
+}
+
+function permissions({ object, before, after }: ObjectDifference): Effect[] {
+  const kind = (after ?? before)?.kind;
+  if (kind !== 'Role' && kind !== 'ClusterRole') return [];
+  const rules = (manifest: Manifest | undefined): unknown => (manifest as { rules?: unknown } | undefined)?.rules;
+  const { added, dropped } = permissionChanges(rules(before), rules(after));
+  return [
+    ...added.map((permission): Effect => ({ kind: 'permission-added', text: `${object} may ${permission}` })),
+    ...dropped.map((permission): Effect => ({
+      kind: 'permission-dropped',
+      text: `${object} may no longer ${permission}`,
+    })),
+  ];
+}
+
+function webhooks({ object, before, after, fields }: ObjectDifference): Effect[] {
+  if (!/WebhookConfiguration$/.test((after ?? before)?.kind ?? '')) return [];
+  if (fields.length > 0 && fields.every(({ path }) => path[0] === 'metadata')) return [];
+  return [{ kind: 'webhook', text: `${object} acts on other requests, or in another way` }];
+}
+
+const servedVersions = (manifest: Manifest | undefined): string[] => {
+  const { versions } = (manifest as { spec?: { versions?: unknown } } | undefined)?.spec ?? {};
+  return Array.isArray(versions) ? versions.filter(isRecord).map(({ name }) => String(name)) : [];
+};
+
+function definitions({ kind, object, before, after, fields }: ObjectDifference): Effect[] {
+  if ((after ?? before)?.kind !== 'CustomResourceDefinition') return [];
+  if (kind === 'removed')
+    return [{ kind: 'definition', text: `${object} is gone, and all objects of its kind with it` }];
+  const gone = servedVersions(before).filter((version) => !servedVersions(after).includes(version));
+  const dropped = fields.filter(({ path, after: now }) => path.at(-2) === 'properties' && now === undefined);
+  return [
+    ...gone.map((version): Effect => ({ kind: 'definition', text: `${object} no longer has version ${version}` })),
+    ...dropped.map(({ path }): Effect => ({
+      kind: 'definition',
+      text: `${object} no longer has the field ${String(path.at(-1))}`,
+    })),
+  ];
+}
+
+/** Effects of ConfigMaps that istiod reads: mesh config at once, injection settings when pods are made. */
+function configuration({ object, after, fields }: ObjectDifference): Effect[] {
+  if (after?.kind !== 'ConfigMap') return [];
+  const at = (...steps: string[]): boolean => fields.some(({ path }) => begins(path, ...steps));
+  return [
+    ...(at('data', 'mesh') || at('data', 'meshNetworks')
+      ? [{ kind: 'mesh-config', text: `istiod reads ${object} at once, and sends it to all proxies` } as const]
+      : []),
+    ...(at('data', 'config') || (at('data', 'values') && /sidecar-injector/.test(object))
+      ? [
+          {
+            kind: 'data-plane',
+            text: `sidecars and deployed gateways get ${object} when their pods are made anew`,
+          } as const,
+        ]
+      : []),
+  ];
+}

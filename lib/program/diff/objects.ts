@@ -1,0 +1,86 @@
+import { MeshProblems, type Manifest, type Problem } from '../../model';
+import { emit } from '../../yaml/emit';
+import { contentOf } from './content';
+import { fieldChanges, type FieldChange } from './fields';
+
+/** An object that was added, removed or changed. */
+export interface ObjectDifference {
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** Kind, namespace and name: `Deployment istio-system/istiod`. */
+  readonly object: string;
+  /** The object before; undefined where it was added. */
+  readonly before?: Manifest;
+  /** The object after; undefined where it was removed. */
+  readonly after?: Manifest;
+  /** Fields that changed; none where the object was added or removed. */
+  readonly fields: readonly FieldChange[];
+}
+
+/** Returns the API group and kind of an object, which stay where only the version of its API changes. */
+const typeOf = ({ apiVersion, kind }: Manifest): string => {
+  const [group, version] = String(apiVersion).split('/');
+  return version === undefined ? kind : `${kind}.${group}`;
+};
+
+const texts = new WeakMap<Manifest, string>();
+
+/** Returns an object as YAML: most objects of two meshes are the same, and need no comparison field by field. */
+function textOf(manifest: Manifest): string {
+  const text = texts.get(manifest) ?? emit(manifest);
+  texts.set(manifest, text);
+  return text;
+}
+
+/** Returns the name of an object in differences: kind, namespace and name. */
+export function nameOf({ kind, metadata }: Manifest): string {
+  const { namespace, name } = metadata;
+  return `${kind} ${namespace === undefined ? '' : `${namespace}/`}${name}`;
+}
+
+const keyOf = (manifest: Manifest): string => `${typeOf(manifest)} ${nameOf(manifest)}`;
+
+const repeated = (object: string, side: string): Problem => ({
+  severity: 'error',
+  code: 'diff/repeated-object',
+  path: side,
+  found: object,
+  message: 'two objects have this kind, namespace and name, so which of them runs is not known',
+  fix: 'keep one of them',
+});
+
+function indexed(manifests: readonly Manifest[], side: string, problems: Problem[]): Map<string, Manifest> {
+  const byKey = new Map<string, Manifest>();
+  for (const manifest of manifests) {
+    const key = keyOf(manifest);
+    if (byKey.has(key)) problems.push(repeated(nameOf(manifest), side));
+    byKey.set(key, manifest);
+  }
+  return byKey;
+}
+
+/**
+ * Compares two sets of objects, in the order of the second, with what was removed at the end.
+ *
+ * @throws MeshProblems `diff/repeated-object` where one side has an object twice
+ */
+export function objectDifferences(before: readonly Manifest[], after: readonly Manifest[]): ObjectDifference[] {
+  const problems: Problem[] = [];
+  const [left, right] = [indexed(before, 'before', problems), indexed(after, 'after', problems)];
+  if (problems.length > 0) throw new MeshProblems(problems);
+  const changed = [...right].flatMap(([key, now]): ObjectDifference[] => {
+    const earlier = left.get(key);
+    if (earlier === undefined) return [{ kind: 'added', object: nameOf(now), after: now, fields: [] }];
+    if (textOf(earlier) === textOf(now)) return [];
+    const fields = fieldChanges(contentOf(earlier), contentOf(now));
+    return fields.length === 0 ? [] : [{ kind: 'changed', object: nameOf(now), before: earlier, after: now, fields }];
+  });
+  const removed = [...left]
+    .filter(([key]) => !right.has(key))
+    .map(([, earlier]): ObjectDifference => ({
+      kind: 'removed',
+      object: nameOf(earlier),
+      before: earlier,
+      fields: [],
+    }));
+  return [...changed, ...removed];
+}
