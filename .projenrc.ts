@@ -282,10 +282,15 @@ project.addTask('test:go', {
   receiveArgs: true,
   description: 'Compare with real Go; says why it is skipped',
 });
+project.addTask('test:import', {
+  exec: 'tsx --tsconfig tsconfig.dev.json test/import/run.ts',
+  receiveArgs: true,
+  description: 'Print, compile and compare the programs of all inputs of the reference data',
+});
 project.addTask('test:envoy', {
   exec: 'tsx test/envoy/run.ts',
   receiveArgs: true,
-  description: 'Compare access with real Envoy; says why it is skipped',
+  description: 'Compare access and routing with real istiod and Envoy; says why it is skipped',
 });
 project.addTask('test:ztunnel', {
   exec: 'node test/ztunnel/run.js',

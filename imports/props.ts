@@ -643,11 +643,13 @@ export interface PrometheusProps {
   /** A NetworkPolicy that lets in what its ports serve. @default false */
   readonly networkPolicy?: boolean;
   /** Its Service. @default - inside the cluster only */
-  readonly service?: AddonServiceProps;
+  readonly service?: AddonPortServiceProps;
   /** Number of pods. @default 1 */
   readonly replicas?: number;
   /** A PodDisruptionBudget. @default false */
   readonly podDisruptionBudget?: boolean | PodDisruptionBudgetProps;
+  /** The account of its pods. @default - one of its own */
+  readonly serviceAccount?: AddonServiceAccountProps;
   /** How long samples are kept, as Prometheus writes a duration: `30d`. @default '15d' */
   readonly retention?: string;
   /** How much space samples may take: `40GB`. @default - no limit */
@@ -678,15 +680,35 @@ export interface PrometheusProps {
   readonly externalUrl?: string;
   /** Scrape proxies by mutual TLS, with a certificate of the mesh: from Istio 1.31. @default false */
   readonly secureMetrics?: boolean;
+  /** Further flags of the server by their names: `{ 'query.timeout': '1m' }`; `true` for one without a value. @default - none */
+  readonly extraArgs?: Record<string, unknown>;
+  /** Changes to `prometheus.yml`: maps merge, lists replace, null removes. @default - none */
+  readonly config?: Record<string, unknown>;
   /** A way in from outside. @default - none */
   readonly ingress?: AddonIngressProps;
 }
 
-/** The Service of an addon. */
-export interface AddonServiceProps {
+/** The Service of an addon, which has one port. */
+export interface AddonPortServiceProps {
   /** How it is reached. @default 'ClusterIP' */
   readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
   /** Annotations of the Service. @default - none */
+  readonly annotations?: Record<string, string>;
+  /** Port of the Service. @default - the container's */
+  readonly port?: number;
+  /** Port of the nodes, where the type has one. @default - Kubernetes chooses */
+  readonly nodePort?: number;
+  /** Further labels of the Service. @default - none */
+  readonly labels?: Record<string, string>;
+  /** Addresses that a load balancer lets in, as CIDRs. @default - all */
+  readonly loadBalancerSourceRanges?: readonly string[];
+}
+
+/** The account that pods of an addon run as. */
+export interface AddonServiceAccountProps {
+  /** Name of an account that there is: none is written then. @default - one of its own */
+  readonly name?: string;
+  /** Annotations of its own account. @default - none */
   readonly annotations?: Record<string, string>;
 }
 
@@ -698,6 +720,10 @@ export interface StorageProps {
   readonly storageClass?: string;
   /** How nodes may mount it. @default ['ReadWriteOnce'] */
   readonly accessModes?: readonly ('ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod')[];
+  /** Further labels of the claim. @default - none */
+  readonly labels?: Record<string, string>;
+  /** Annotations of the claim. @default - none */
+  readonly annotations?: Record<string, string>;
 }
 
 /** A way in from outside the cluster. */
@@ -747,11 +773,13 @@ export interface GrafanaProps {
   /** A NetworkPolicy that lets in what its ports serve. @default false */
   readonly networkPolicy?: boolean;
   /** Its Service. @default - inside the cluster only */
-  readonly service?: AddonServiceProps;
+  readonly service?: AddonPortServiceProps;
   /** Number of pods. @default 1 */
   readonly replicas?: number;
   /** A PodDisruptionBudget. @default false */
   readonly podDisruptionBudget?: boolean | PodDisruptionBudgetProps;
+  /** The account of its pods. @default - one of its own */
+  readonly serviceAccount?: AddonServiceAccountProps;
   /** The Prometheus of its dashboards. @default - that of `addons` */
   readonly prometheus?: UrlLike;
   /** A Loki whose logs can be seen. @default - that of `addons` */
@@ -764,6 +792,10 @@ export interface GrafanaProps {
   readonly anonymous?: boolean;
   /** Secret with its first user. @default - user `admin`, password `admin` */
   readonly adminSecret?: GrafanaAdminSecret;
+  /** Plugins that are installed when it starts: `NAME` or `NAME VERSION`. @default - none */
+  readonly plugins?: readonly string[];
+  /** Containers that bring dashboards and data sources of other programs, from ConfigMaps and Secrets with a label. @default - none */
+  readonly sidecar?: GrafanaSidecarProps;
   /** Sections and settings of `grafana.ini`. @default - none */
   readonly config?: Record<string, Record<string, unknown>>;
   /** A volume for its data. @default - an emptyDir */
@@ -782,6 +814,56 @@ export interface GrafanaAdminSecret {
   readonly userKey?: string;
   /** Key of the password. @default 'admin-password' */
   readonly passwordKey?: string;
+}
+
+/** Containers beside Grafana that watch ConfigMaps and Secrets. */
+export interface GrafanaSidecarProps {
+  /** Dashboards, by the label `grafana_dashboard`. @default false */
+  readonly dashboards?: boolean | GrafanaSidecarDashboards;
+  /** Data sources, by the label `grafana_datasource`. @default false */
+  readonly datasources?: boolean | GrafanaSidecarDatasources;
+  /** Whether it may read Grafana's namespace only, by a Role. @default false */
+  readonly namespaced?: boolean;
+  /** Image. @default - that of the official chart */
+  readonly image?: string;
+  /** Compute resources. @default - none */
+  readonly resources?: ResourceRequirements;
+}
+
+/** Dashboards that a sidecar of Grafana finds. */
+export interface GrafanaSidecarDashboards {
+  /** Label of the ConfigMaps and Secrets. @default - that of the official chart */
+  readonly label?: string;
+  /** Value of the label. @default - any */
+  readonly labelValue?: string;
+  /** Where they are looked for; `ALL` for everywhere. @default - Grafana's namespace */
+  readonly searchNamespace?: string;
+  /** What is looked for. @default 'both' */
+  readonly resource?: 'both' | 'configmap' | 'secret';
+  /** Directory of the files. @default '/tmp/dashboards' */
+  readonly folder?: string;
+  /** Annotation that names the folder of a dashboard. @default - none */
+  readonly folderAnnotation?: string;
+  /** Whether directories are folders of Grafana. @default false */
+  readonly foldersFromFilesStructure?: boolean;
+  /** Name of the provider. @default 'sidecarProvider' */
+  readonly providerName?: string;
+  /** Folder of all its dashboards. @default - none */
+  readonly providerFolder?: string;
+  /** Whether people may change them. @default false */
+  readonly allowUiUpdates?: boolean;
+}
+
+/** Data sources that a sidecar of Grafana finds. */
+export interface GrafanaSidecarDatasources {
+  /** Label of the ConfigMaps and Secrets. @default - that of the official chart */
+  readonly label?: string;
+  /** Value of the label. @default - any */
+  readonly labelValue?: string;
+  /** Where they are looked for; `ALL` for everywhere. @default - Grafana's namespace */
+  readonly searchNamespace?: string;
+  /** What is looked for. @default 'both' */
+  readonly resource?: 'both' | 'configmap' | 'secret';
 }
 
 /** Jaeger: collects traces and shows them. https://www.jaegertracing.io/docs/ */
@@ -822,6 +904,14 @@ export interface JaegerProps {
   readonly config?: Record<string, unknown>;
   /** A way in from outside. @default - none */
   readonly ingress?: AddonIngressProps;
+}
+
+/** The Service of an addon. */
+export interface AddonServiceProps {
+  /** How it is reached. @default 'ClusterIP' */
+  readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
+  /** Annotations of the Service. @default - none */
+  readonly annotations?: Record<string, string>;
 }
 
 /** Kiali: shows the mesh. https://kiali.io/docs/ */
@@ -1028,6 +1118,8 @@ export interface KialiSecret {
   readonly mount: string;
   /** Whether the pod starts without it. @default false */
   readonly optional?: boolean;
+  /** A volume of a CSI driver in place of the Secret. @default - the Secret */
+  readonly csi?: Record<string, unknown>;
 }
 
 /** Loki: collects logs. https://grafana.com/docs/loki/ */

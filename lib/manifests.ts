@@ -48,6 +48,7 @@ export type {
   ImportOptions,
   ImportParameter,
   NoteSeverity,
+  ProgramFile,
   ProgramOptions,
   Proof,
   ProofChange,
@@ -67,6 +68,14 @@ const migrate = (): Migrate => require('./migrate') as Migrate;
 export const importMesh: Migrate['importMesh'] = (input, options) => migrate().importMesh(input, options);
 /** Formats a note of an import as one line. */
 export const formatNote: Migrate['formatNote'] = (note) => migrate().formatNote(note);
+/**
+ * Compares the objects of a program with others, field by field. Fields that a cluster or an engine writes, and those
+ * at their defaults, are left aside, as are namespaces and resource definitions.
+ */
+export const compareObjects: Migrate['compareObjects'] = (rendered, reference) =>
+  migrate().compareObjects(rendered, reference);
+/** Reads the objects of a text of manifests. */
+export const readObjects: Migrate['readObjects'] = (name, text) => migrate().readObjects(name, text);
 export type { Compared, Effect, EffectKind, FieldChange, MeshChange, PathStep } from './program/diff';
 export type { UpgradeNote } from './program/diff/notes';
 

@@ -41,10 +41,16 @@ import { matchers } from './testing-matchers.js';
 expect.extend(matchers);
 `;
 
-/** Types of that module, merged into Vitest's own. */
-const VITEST_TYPES = `import type { MeshMatchers } from '../program/simulate/matchers';
-declare module 'vitest' {
-  interface Assertion<T = any> extends MeshMatchers<void> {}
+/**
+ * Types of that module. Vitest's own interfaces have other type parameters in each release, and only alike ones merge:
+ * these are merged into that of Chai, which Vitest's are made of.
+ */
+const VITEST_TYPES = `import 'vitest';
+import type { MeshMatchers } from '../program/simulate/matchers';
+declare global {
+  namespace Chai {
+    interface Assertion extends MeshMatchers<void> {}
+  }
 }
 export type { MeshMatchers };
 `;

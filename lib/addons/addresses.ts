@@ -1,6 +1,13 @@
 import { ingressUrl } from './shared/ingress';
 import type { ResolvedAddon } from '../model';
-import type { AddonIngressProps, ExternalGrafana, GrafanaProps, JaegerProps, KialiProps } from '../props';
+import type {
+  AddonIngressProps,
+  AddonPortServiceProps,
+  ExternalGrafana,
+  GrafanaProps,
+  JaegerProps,
+  KialiProps,
+} from '../props';
 import type { AddonName } from '../props/addons';
 import { GRAFANA_PORT } from './grafana/input';
 import { DEFAULT_BASE_PATH, JAEGER_PORTS, jaegerServices } from './jaeger/input';
@@ -16,10 +23,14 @@ const host = ({ name, namespace }: Placed): string => `${name}.${namespace}`;
 
 const fullHost = (at: Placed): string => `${host(at)}.svc.cluster.local`;
 
-export const prometheusUrl = (at: Placed): string => `http://${host(at)}:${PROMETHEUS_PORT}`;
+/** The port of a Service that programs may choose. */
+const portOf = ({ settings }: ResolvedAddon, usual: number): number =>
+  (settings as { readonly service?: AddonPortServiceProps }).service?.port ?? usual;
+
+export const prometheusUrl = (at: ResolvedAddon): string => `http://${host(at)}:${portOf(at, PROMETHEUS_PORT)}`;
 export const lokiUrl = (at: Placed): string => `http://${host(at)}:${LOKI_PORTS.http}`;
 export const lokiOtlpUrl = (at: Placed): string => `${lokiUrl(at)}/otlp`;
-export const grafanaUrl = (at: Placed): string => `http://${host(at)}:${GRAFANA_PORT}`;
+export const grafanaUrl = (at: ResolvedAddon): string => `http://${host(at)}:${portOf(at, GRAFANA_PORT)}`;
 export const jaegerOtlpUrl = (at: Placed): string =>
   `http://${host({ ...at, name: jaegerServices(at).collector })}:${JAEGER_PORTS.otlp}`;
 
@@ -89,7 +100,7 @@ export function addonUrl(at: ResolvedAddon): string {
 
 /** A Grafana as Kiali links to it. */
 export function grafanaForKiali(
-  at: Placed,
+  at: ResolvedAddon,
   { externalUrl, ingress }: { readonly externalUrl?: string; readonly ingress?: AddonIngressProps },
   dashboards: readonly Record<string, unknown>[],
 ): ExternalGrafana {

@@ -1,4 +1,4 @@
-import type { ResolvedAddon } from '../model';
+import { isRecord, type ResolvedAddon } from '../model';
 import type { GrafanaProps, JaegerProps } from '../props';
 import type { AddonName } from '../props/addons';
 import { grafanaForKiali, jaegerOtlpUrl, jaegerQueryUrl, lokiOtlpUrl, lokiUrl, prometheusUrl } from './addresses';
@@ -32,9 +32,11 @@ const CONNECTIONS: Partial<Record<AddonName, Connect>> = {
     return { ...(jaeger && { traces: jaegerOtlpUrl(jaeger) }), ...(loki && { logs: lokiOtlpUrl(loki) }) };
   },
   kiali: (_own, find, context) => {
+    const traces = readableByKiali(context.mesh?.traces);
     const [prometheus, grafana, jaeger] = [find('prometheus'), find('grafana'), find('jaeger')];
     return {
       ...(prometheus && { prometheus: prometheusUrl(prometheus) }),
+      ...(traces && { tracing: traces }),
       ...(jaeger && { tracing: { url: jaegerQueryUrl(jaeger, jaeger.settings as JaegerProps) } }),
       ...(grafana && {
         grafana: grafanaForKiali(grafana, grafana.settings as GrafanaProps, linkedDashboards(grafana, context)),
@@ -47,11 +49,16 @@ const CONNECTIONS: Partial<Record<AddonName, Connect>> = {
 export const linkedDashboards = (grafana: ResolvedAddon, context: AddonContext): Record<string, unknown>[] =>
   kialiDashboards(dashboardsOf(addonInput(grafana, context) as GrafanaInput)) as Record<string, unknown>[];
 
+/** What an addon is connected to beside others, where a program says nothing. */
+export const connections = (own: ResolvedAddon, others: readonly ResolvedAddon[], context: AddonContext): Settings => {
+  const find = (name: string): ResolvedAddon | undefined => others.find(({ addon }) => addon === name);
+  return CONNECTIONS[own.addon as AddonName]?.(own, find, context) ?? {};
+};
+
+/** Backends that Kiali cannot read are named by what they are, not by a URL. */
+const readableByKiali = (traces: unknown): Settings | undefined => (isRecord(traces) ? traces : undefined);
+
 /** Addons that know of each other: what a program says of a connection wins. */
 export function connected(addons: readonly ResolvedAddon[], context: AddonContext): ResolvedAddon[] {
-  const find = (name: string): ResolvedAddon | undefined => addons.find(({ addon }) => addon === name);
-  return addons.map((own) => {
-    const settings = CONNECTIONS[own.addon as AddonName]?.(own, find, context) ?? {};
-    return { ...own, settings: { ...settings, ...own.settings } };
-  });
+  return addons.map((own) => ({ ...own, settings: { ...connections(own, addons, context), ...own.settings } }));
 }

@@ -1,7 +1,7 @@
 export { addonUrl, addressAt } from './addresses';
 export { kialiDashboards } from './dashboards/dashboards';
 export type { AddonInput } from './addon';
-export { linkedDashboards } from './connect';
+export { connections, linkedDashboards } from './connect';
 export { addonInput, addonNodes, type AddonContext } from './render';
 export { addonsProblems, ownProblems, resolveAddons } from './resolve';
 export { observedMesh } from './shared/observed-mesh';

@@ -156,7 +156,11 @@ export class MeshService<const Subset extends string = never> extends ServiceBas
 
   subset(name: Subset): ServiceDestination {
     if (this.home === undefined) this.report(unknownSubset(this.model, name, 'subset()'));
-    return new ServiceDestination(this.model, name);
+    return new ServiceDestination(this.model, name, undefined, this.join);
+  }
+
+  override port(number: number): ServiceDestination {
+    return new ServiceDestination(this.model, undefined, number, this.join);
   }
 
   /**
@@ -175,7 +179,7 @@ export class MeshService<const Subset extends string = never> extends ServiceBas
 
   /** Stands for the service in policies. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
-    if (from.scope !== undefined) this.joinProgram(from.scope as Construct);
+    this.join(from);
     return destinationReference(this.model, place, from);
   }
 
@@ -187,6 +191,11 @@ export class MeshService<const Subset extends string = never> extends ServiceBas
     this.write();
     return this;
   }
+
+  /** Becomes part of the program of an object that refers to the service, or to a part of it. */
+  private readonly join = ({ scope }: ReferenceContext): void => {
+    if (scope !== undefined) this.joinProgram(scope as Construct);
+  };
 
   /** Becomes part of the program: of its own place in the tree, or of the chart in which it is named first. */
   private joinProgram(scope: Construct, home?: Construct): void {

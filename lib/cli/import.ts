@@ -1,14 +1,16 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Manifest } from '../model';
 import { emit } from '../yaml/emit';
 import type { ImportedMesh } from '../migrate/import-mesh';
+import type { ProgramFile } from '../migrate/program/program';
 import { readText } from './files';
 import { UsageError } from './usage-error';
 
 interface CliImportOptions {
   readonly version?: string;
+  readonly from?: string;
   readonly chart?: 'base' | 'istiod' | 'cni' | 'ztunnel' | 'gateway';
   readonly release?: string;
   readonly namespace?: string;
@@ -29,6 +31,7 @@ export function importCommand(write: (text: string) => void, warn: (text: string
     )
     .argument('<path...>', 'files, or folders with YAML files; "-" for standard input')
     .option('--version <minor>', 'Istio minor that the program is for, for example 1.30')
+    .option('--from <minor>', 'Istio minor whose istioctl installed the files, for example 1.11')
     .addOption(
       new Option('--chart <name>', 'chart of bare Helm values').choices([
         'base',
@@ -42,7 +45,7 @@ export function importCommand(write: (text: string) => void, warn: (text: string
     .option('-n, --namespace <name>', 'namespace of the Helm release')
     .addOption(new Option('--engine <name>', 'what the program is for').choices(['cdk8s', 'pulumi']).default('cdk8s'))
     .addOption(new Option('--to <form>', 'what is written').choices(['program', 'props']).default('program'))
-    .option('-o, --out <dir>', 'write the program into a folder, with the file that runs it')
+    .option('-o, --out <dir>', 'write the program into a folder, with its project and a test')
     .option('--against <path>', 'compare what the props render with these manifests; differences are an error')
     .addHelpText(
       'after',
@@ -60,7 +63,7 @@ Examples:
       for (const note of mesh.notes) warn(`${formatNote(note)}\n`);
       if (options.to === 'props') write(emit(mesh.props));
       else if (options.out === undefined) write(mesh.program(options.engine));
-      else writeProgram(options.out, mesh, options.engine);
+      else writeProject(options.out, mesh.files(options));
       if (options.against !== undefined) compare(mesh, options.against, warn);
     });
 }
@@ -81,14 +84,13 @@ function isFolder(path: string): boolean {
   }
 }
 
-function writeProgram(dir: string, mesh: ImportedMesh, engine: CliImportOptions['engine']): void {
+/** Writes the files of a project into a folder. Files that are there already are not written over. */
+function writeProject(dir: string, files: readonly ProgramFile[]): void {
+  const there = files.filter(({ name }) => existsSync(join(dir, name))).map(({ name }) => name);
+  if (there.length > 0)
+    throw new UsageError(`--out ${dir}: ${there.join(', ')} would be written over; name another folder`);
   mkdirSync(dir, { recursive: true });
-  writeFileSync(join(dir, engine === 'cdk8s' ? 'main.ts' : 'index.ts'), mesh.program(engine));
-  const [name, text] =
-    engine === 'cdk8s'
-      ? ['cdk8s.yaml', 'language: typescript\napp: npx tsx main.ts\n']
-      : ['Pulumi.yaml', 'name: mesh\nruntime: nodejs\n'];
-  writeFileSync(join(dir, name), text);
+  for (const { name, text } of files) writeFileSync(join(dir, name), text);
 }
 
 /** Writes the differences to standard error, and throws where there are any. */

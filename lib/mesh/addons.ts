@@ -1,6 +1,8 @@
 import { observedMesh } from '../addons/shared/observed-mesh';
 import {
+  isRecord,
   plainAddresses,
+  readableTraces,
   throwIfAny,
   type MeshFacts,
   type MeshNode,
@@ -31,6 +33,12 @@ interface PlacedPart {
   readonly namespace?: string;
 }
 
+/** The protocol of the backend that `tracing.to` names. */
+function namedProtocol(to: unknown): string | undefined {
+  const [first] = [to].flat() as unknown[];
+  return isRecord(first) && 'zipkin' in first ? 'zipkin' : undefined;
+}
+
 /** The addons of a mesh, and what is wrong with them; nothing where there are none. */
 export function meshAddons(
   mesh: MeshSettings,
@@ -52,6 +60,8 @@ export function meshAddons(
     ztunnel: at('ztunnel'),
     cni: at('cni'),
     merged: mesh.meshConfig?.enablePrometheusMerge !== false,
+    traces: readableTraces(mesh) as MeshFacts['traces'],
+    traceProtocol: namedProtocol(mesh.tracing?.to),
   };
   const context = { release, asSample: true, mesh: facts };
   const list = addons().resolveAddons(mesh.addons, context, namespace);
@@ -80,8 +90,12 @@ export interface AddonRequest {
 /** The addon as it is resolved, and what it is rendered with. */
 function resolvedAddon({ addon, props, name, namespace, version, facts }: AddonRequest) {
   const release = findRelease(version) as Release;
-  const resolved: ResolvedAddon = { addon, name, namespace, settings: plainAddresses(props) as ValueTree };
-  return { resolved, context: { release, asSample: false, mesh: facts } };
+  const context = { release, asSample: false, mesh: facts };
+  const own: ResolvedAddon = { addon, name, namespace, settings: plainAddresses(props) as ValueTree };
+  if (facts === undefined) return { resolved: own, context };
+  // What the mesh has beside it, unless the program says something else.
+  const settings = { ...addons().connections(own, facts.addons ?? [], context), ...own.settings } as ValueTree;
+  return { resolved: { ...own, settings }, context };
 }
 
 /**
@@ -109,12 +123,31 @@ export function addonAddress(request: AddonRequest, path: string): unknown {
   return addons().addressAt(resolved, path, () => addons().linkedDashboards(resolved, context));
 }
 
+/** An addon with what its address depends on. */
+const addressOnly = ({ settings, ...addon }: ResolvedAddon): ResolvedAddon => {
+  const { service, basePath, dashboards } = settings;
+  return { ...addon, settings: { service, basePath, dashboards } };
+};
+
+/** The field of the first provider of traces. */
+const protocolOf = ([first]: readonly object[]): string | undefined =>
+  first && Object.keys(first).find((field) => field !== 'name');
+
 /** What addons know of a mesh that was rendered. */
 export function meshFacts(
-  { version, namespace }: ResolvedMesh,
+  { version, namespace, addons: own, telemetry }: ResolvedMesh,
   nodes: readonly MeshNode[],
   { meshConfig, rootNamespace }: ConfigInForce,
-  clusterName: string,
+  { clusterName = 'Kubernetes', ...props }: { readonly clusterName?: string },
 ): MeshFacts {
-  return { namespace, clusterName, rootNamespace, ...observedMesh({ version, nodes, meshConfig }) };
+  const traces = readableTraces(props) as MeshFacts['traces'];
+  return {
+    ...(own !== undefined && { addons: own.list.map(addressOnly) }),
+    ...(traces !== undefined && { traces }),
+    traceProtocol: protocolOf(telemetry?.providers ?? []),
+    namespace,
+    clusterName,
+    rootNamespace,
+    ...observedMesh({ version, nodes, meshConfig }),
+  };
 }

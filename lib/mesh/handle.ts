@@ -163,7 +163,7 @@ export class MeshHandle<Gateway extends GatewayHandle> {
   /** What addons beside the mesh know of it. */
   get facts(): MeshFacts {
     const { props, resolved, nodes } = this.declared;
-    return meshFacts(resolved, nodes, this.config, props.clusterName ?? 'Kubernetes');
+    return meshFacts(resolved, nodes, this.config, props);
   }
 
   get resolved(): ResolvedMesh {

@@ -28,8 +28,14 @@ export function jsonPatch(target: Manifest, operations: readonly JsonPatchOperat
   if (operations.length === 0) return target;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where there are patches
   const { applyPatch } = require('fast-json-patch') as typeof import('fast-json-patch');
-  return applyPatch(structuredClone(target), structuredClone(operations) as Operation[], true).newDocument;
+  return applyPatch(plainCopy(target), plainCopy(operations) as Operation[], true).newDocument;
 }
+
+/**
+ * Copies JSON. `structuredClone` would do, but under Jest its lists are of another realm, where Pulumi takes them for
+ * objects.
+ */
+const plainCopy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /** Applies the overlays of one component to its objects, and reports overlays whose object does not exist. */
 export function applyOverlays<Node extends { readonly manifest: Manifest }>(

@@ -41,7 +41,8 @@ function split(text: string): { text: string; offset: number }[] {
       lines.push(line);
       return;
     }
-    parts.push({ text: lines.join('\n'), offset });
+    // The end of the last line belongs to it: a block of text may end there.
+    parts.push({ text: `${lines.join('\n')}\n`, offset });
     const rest = line.slice('---'.length).replace(/^\s*(#.*)?$/, '');
     lines = [rest.trim()];
     offset = i;

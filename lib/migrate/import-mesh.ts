@@ -6,23 +6,33 @@ import { DEFAULT_RELEASE, RELEASES, findRelease, type Release } from '../release
 import type { IstioVersion } from '../releases/names';
 import { readDocuments, type ImportDocument, type ImportFile } from './documents';
 import type { ImportedChart } from './fold/chart';
-import { folded } from './fold/fold';
+import { folded, type Folded } from './fold/fold';
 import { fromManifests, isMeshManifest, releaseOfManifests } from './manifests';
 import { ordered } from './fold/ordered';
+import { isCompared } from './fold/target';
 import { withoutBadMeshConfig } from './mesh-config';
 import { Notes } from './noted';
 import type { ImportNote } from './notes';
 import { readOperator } from './operator/read-operator';
 import { OPERATOR_RELEASE } from './operator/render';
 import { withSamples, type ImportParameter } from './parameters';
-import { printProgram, type ProgramOptions } from './print/program';
-import { prove, type Proof } from './proof';
+import { planOf } from './program/plan';
+import { projectFiles } from './program/files';
+import { printProgram, type ProgramFile, type ProgramOptions } from './program/program';
+import { compareObjects, prove, withSample, type Proof } from './proof';
+import { isSecret } from './secrets';
 import { helmSources, type HelmSource } from './unwrap';
 
 /** Hints about an input that does not state them. */
 export interface ImportOptions {
   /** Istio minor to render with. @default - the newest that is known */
   readonly version?: IstioVersion | string;
+  /**
+   * Release of the istioctl that installed an IstioOperator file. Up to 1.23 it joined the gateways of the file with
+   * those of the profile by name; today they take the place of the profile's.
+   * @default - `version`
+   */
+  readonly from?: string;
   /** Format of the input. @default - detected from the documents */
   readonly kind?: 'istio-operator' | 'helm-values' | 'manifests';
   /** Chart of bare Helm values. @default - the chart that knows most of the values */
@@ -51,6 +61,11 @@ export interface ImportedMesh {
   proof(reference?: readonly Manifest[]): Proof;
   /** Returns the text of a program with these props. */
   program(engine: ProgramOptions['engine'] | ProgramOptions): string;
+  /**
+   * Returns the files of a project: the program (one file a namespace where it is long), the file that runs it, its
+   * packages, and a test that holds the proof.
+   */
+  files(options: ProgramOptions): ProgramFile[];
 }
 
 /**
@@ -73,29 +88,56 @@ export function importMesh(input: string | readonly ImportFile[], options: Impor
   const read = isRendered
     ? fromManifests(documents, release, notes)
     : operator
-      ? fromOperator(documents.filter(isOperator), filled.filter(isOperator), release, notes)
+      ? fromOperator(documents.filter(isOperator), filled.filter(isOperator), { release, from: options.from }, notes)
       : fromHelm(documents, filled, options, release, notes);
   const others = documents.filter((document) => !isOperator(document) && document.tree.kind !== undefined);
-  const { props, unread, assumed } = folded(read.charts, { ...read, release, notes });
-  const remaining = operator ? others.map(({ tree }) => tree as Manifest) : read.others;
+  const isInstalled = operator || read.charts.length > 0;
+  const { props, unread, assumed } = isInstalled ? folded(read.charts, { ...read, release, notes }) : NO_MESH;
+  const given = operator ? others.map(({ tree }) => tree as Manifest) : read.others;
+  const remaining = given.filter((object) => !isSecret(object, notes));
   const result = ordered(props);
+  const policies = remaining.filter(isIstio);
+  const rest = remaining.filter((object) => !isIstio(object));
+  const plan = planOf({
+    ...(isInstalled && { props: result }),
+    release: release.version,
+    parameters,
+    policies,
+    rest,
+    documents,
+    notes,
+  });
   const found = notes.all();
+  const proof = (reference: readonly Manifest[] = read.objects): Proof => {
+    const nodes = renderMesh(result).filter(({ component }) => !assumed.includes(component));
+    const rendered = nodes.map(({ manifest }) => manifest);
+    const isRunning = reference === read.objects ? read.isRunning : undefined;
+    return prove(rendered, reference, { unread, parameters, notes: found, isRunning });
+  };
   return {
     props: result,
     parameters,
-    policies: remaining.filter(isIstio),
+    policies,
     objects: read.objects,
-    rest: remaining.filter((object) => !isIstio(object)),
+    rest,
     notes: found,
-    proof: (reference = read.objects) => {
-      const nodes = renderMesh(result).filter(({ component }) => !assumed.includes(component));
-      const rendered = nodes.map(({ manifest }) => manifest);
-      const isRunning = reference === read.objects ? read.isRunning : undefined;
-      return prove(rendered, reference, { unread, parameters, notes: found, isRunning });
+    proof,
+    program: (engine) => printProgram(plan, typeof engine === 'string' ? { engine } : engine),
+    files: (options) => {
+      const filled = parameters.reduce<readonly Manifest[]>(withSample, read.objects);
+      const imported = [...filled.filter(isCompared), ...plan.policies];
+      const rendered = isInstalled ? renderMesh(result).map(({ manifest }) => manifest) : [];
+      const differences = {
+        found: compareObjects([...rendered, ...plan.policies], imported),
+        explained: isInstalled ? proof().explained : [],
+      };
+      return projectFiles({ plan, imported, differences }, options);
     },
-    program: (engine) => printProgram(result, parameters, typeof engine === 'string' ? { engine } : engine),
   };
 }
+
+/** Props for an input that has policies only. */
+const NO_MESH: Folded = { props: { profile: 'empty' }, unread: [], assumed: [] };
 
 function releaseOf(version: string = DEFAULT_RELEASE.version): Release {
   const release = findRelease(version) ?? findRelease(minorOf(version));
@@ -141,11 +183,11 @@ export interface ReadInput {
 function fromOperator(
   given: readonly ImportDocument[],
   filled: readonly ImportDocument[],
-  release: Release,
+  { release, from }: { readonly release: Release; readonly from?: string },
   notes: Notes,
 ): ReadInput {
-  const { accepted: meant, profile } = readOperator(filled, release, notes);
-  const { objects } = readOperator(given, release, new Notes(given));
+  const { accepted: meant, profile } = readOperator(filled, release, notes, from);
+  const { objects } = readOperator(given, release, new Notes(given), from);
   const charts = meant.components.map(({ spec, chart, values, objects: rendered }): ImportedChart => ({
     chart,
     release: OPERATOR_RELEASE,
@@ -167,13 +209,14 @@ function fromHelm(
 ): ReadInput {
   const found = filled.map((document) => helmSources(document, options, notes));
   const sources = found.flatMap((some) => some ?? []);
-  if (sources.length === 0) throw nothingOfIstio(given);
+  const others = given.filter((_, i) => found[i] === undefined).map(({ tree }) => tree as Manifest);
+  if (sources.length === 0 && !others.some(isIstio)) throw nothingOfIstio(given);
   const silent = new Notes(given);
   const asGiven = given.flatMap((document) => helmSources(document, options, silent) ?? []);
   return {
     charts: sources.map((source) => renderedChart(checked(source, release, notes), release, notes)),
     objects: asGiven.flatMap((source) => renderedChart(source, release, silent).objects),
-    others: given.filter((_, i) => found[i] === undefined).map(({ tree }) => tree as Manifest),
+    others,
   };
 }
 

@@ -5,6 +5,7 @@ export type { ImportFile } from './documents';
 export { formatNote } from './notes';
 export type { ImportNote, NoteSeverity } from './notes';
 export type { ImportParameter } from './parameters';
-export type { ProgramOptions } from './print/program';
+export type { ProgramFile, ProgramOptions } from './program/program';
+export { compareObjects } from './proof';
 export type { Proof, ProofChange } from './proof';
 export { DifferenceError, formatProof, readObjects } from './report';

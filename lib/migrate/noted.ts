@@ -1,5 +1,6 @@
 import type { Problem } from '../model';
 import { lineOf, type ImportDocument } from './documents';
+import { locate } from './locate';
 import { at, pathNames, pathText } from './tree';
 import type { ImportNote } from './notes';
 
@@ -10,15 +11,24 @@ export class Notes {
   private readonly found = new Map<string, ImportNote>();
   constructor(private readonly documents: readonly ImportDocument[]) {}
 
-  /** Adds a note; the first of several with the same code on the same field stays. */
-  add(note: Omit<ImportNote, 'file' | 'line' | 'path'> & { readonly path: readonly Step[] | string }): void {
+  /**
+   * Adds a note; the first of several with the same code on the same field stays.
+   *
+   * @param source document that the note is on; without it the one that has the field
+   * @param field path of the field in `source`, where the path of the note begins with the name of an object
+   */
+  add(
+    note: Omit<ImportNote, 'file' | 'line' | 'path'> & { readonly path: readonly Step[] | string },
+    source?: ImportDocument,
+    field = '',
+  ): void {
     const steps = typeof note.path === 'string' ? pathNames(note.path) : note.path;
     const path = typeof note.path === 'string' ? note.path : pathText(note.path);
     const key = `${path}\n${note.code}`;
     if (this.found.has(key)) return;
     const { severity, code, message, fix } = note;
-    const document = this.documentOf(steps);
-    const line = document && lineOf(document, steps);
+    const document = source ?? this.documentOf(steps);
+    const line = document && lineOf(document, source ? pathNames(field) : steps);
     this.found.set(key, {
       severity,
       code,
@@ -35,6 +45,11 @@ export class Notes {
   problem({ severity, code, path, message, fix, ...rest }: Problem, prefix = ''): void {
     const place = prefix === '' ? path : path === '' ? prefix : `${prefix}.${path}`;
     this.add({ severity, code, path: place, message, fix, ...('found' in rest && { value: rest.found }) });
+  }
+
+  /** Returns the path of a value in the input, from the end of the path that it has now. */
+  locate(path: readonly Step[], value: unknown): readonly Step[] | undefined {
+    return this.documents.map(({ tree }) => locate(tree, path, value)).find((found) => found !== undefined);
   }
 
   /** Reports whether a note is about this field, or one that contains it. */

@@ -13,6 +13,16 @@ export const IMPORT_PROBLEMS = {
     means: 'A name in the input is not what Kubernetes takes.',
     fix: 'Correct it in the input.',
   },
+  'given-again': {
+    means: 'An object is in the input more than once. The last one is taken, as `kubectl apply` leaves it.',
+    fix: 'Give it once.',
+  },
+  'intent': {
+    means:
+      'The VirtualService (and DestinationRule) of a host are exactly what `split`, `darkLaunch`, `retry` and ' +
+      '`timeout` of a MeshService write: both were rendered and compared. Only the version of the API may be another.',
+    fix: 'Write the calls of the message in place of the objects, if you like them better.',
+  },
   'low-target-port': {
     means:
       "A gateway's Service sends a port below 1024 to the same port of the pod, which the proxy cannot open " +
@@ -37,9 +47,17 @@ export const IMPORT_PROBLEMS = {
       'gives it one.',
     fix: 'Give it a name in the input.',
   },
+  'no-class': {
+    means: 'A policy is of a kind that Istio does not have any more, so that the program leaves it out.',
+    fix: 'Replace it by one of the kinds of today, and keep the object where it is managed until then.',
+  },
   'no-map': {
     means: 'A document of the input is not a map.',
     fix: 'Give an IstioOperator, Helm values, or Kubernetes objects.',
+  },
+  'no-object': {
+    means: 'A document that the import is compared with is no Kubernetes object.',
+    fix: 'Give the manifests that run, or that another tool renders.',
   },
   'no-yaml': {
     means: 'The input is not YAML.',
@@ -76,6 +94,12 @@ export const IMPORT_PROBLEMS = {
     means: 'A setting of the input is one that this library refuses, because istiod or Kubernetes would.',
     fix: 'Correct the setting, as the message says.',
   },
+  'refused-policy': {
+    means:
+      'A policy of the input is one that synth refuses, because Kubernetes or istiod would, or because it has no ' +
+      'effect as it is. The program leaves it out, so that it runs.',
+    fix: 'Correct the object, as the message says, and import it again.',
+  },
   'removed-field': {
     means: 'A field of the IstioOperator is gone, or never had an effect in the releases of today.',
     fix: 'Use what the message names, or remove it.',
@@ -103,6 +127,10 @@ export const IMPORT_PROBLEMS = {
   'unknown-profile': {
     means: "`spec.profile` is none of Istio's profiles. A file of your own is not read.",
     fix: "Name one of Istio's profiles, and give the file as a further input.",
+  },
+  'unknown-chart': {
+    means: "Values without the name of a chart are those of the chart that knows most of them; none of Istio's does.",
+    fix: 'Name the chart, or give the values of one of the charts of Istio.',
   },
   'unread-value': {
     means: 'No chart reads this value, so that it has no effect today.',

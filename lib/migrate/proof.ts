@@ -1,19 +1,12 @@
 import { isRecord, type Manifest } from '../model';
 import { readYaml } from '../yaml/read-yaml';
+import { changes, type ProofChange } from './fold/changes';
 import { Target, index, isValuesMirror } from './fold/target';
 import { isFromCluster, isMadeByCluster, withoutClusterFields } from './manifests/cluster-fields';
 import type { ImportNote } from './notes';
 import type { ImportParameter } from './parameters';
-import { pathText } from './tree';
 
-/** One field in which an object differs. */
-export interface ProofChange {
-  /** Kind, namespace and name of the object: `Deployment istio-system/istiod`. */
-  readonly object: string;
-  readonly path: string;
-  readonly ours: unknown;
-  readonly theirs: unknown;
-}
+export type { ProofChange } from './fold/changes';
 
 /** Differences between the objects that props render and a reference. */
 export interface Proof {
@@ -69,6 +62,13 @@ export function prove(
   return { equal: missing.length + extra.length + changed.length === 0, missing, extra, changed, explained };
 }
 
+/**
+ * Compares the objects of a program with others, field by field. Fields that a cluster or an engine writes, and those
+ * at their defaults, are left aside, as are namespaces and resource definitions.
+ */
+export const compareObjects = (rendered: readonly Manifest[], reference: readonly Manifest[]): Proof =>
+  prove(rendered.map(withoutClusterFields), reference, { isRunning: true });
+
 /** Differences that the comparison does not see, by the part of the path that says why they mean nothing. */
 const MEANINGLESS: readonly (readonly [path: RegExp, reason: string])[] = [
   [
@@ -96,7 +96,7 @@ function meaningless(plain: readonly ProofChange[], found: readonly ProofChange[
 }
 
 /** Replaces the text of a variable with its sample in all objects. */
-const withSample = (objects: readonly Manifest[], { sample, text }: ImportParameter): Manifest[] =>
+export const withSample = (objects: readonly Manifest[], { sample, text }: ImportParameter): Manifest[] =>
   JSON.parse(JSON.stringify(objects).split(JSON.stringify(text).slice(1, -1)).join(sample)) as Manifest[];
 
 /** Path of the one variable of istiod that injection templates read. */
@@ -147,15 +147,4 @@ function parsed(text: unknown): unknown {
   } catch {
     return text.replace(/\n+$/, '');
   }
-}
-
-function changes(object: string, actual: unknown, expected: unknown, path: (string | number)[] = []): ProofChange[] {
-  if (isRecord(actual) && isRecord(expected)) {
-    const keys = [...new Set([...Object.keys(actual), ...Object.keys(expected)])];
-    return keys.flatMap((key) => changes(object, actual[key], expected[key], [...path, key]));
-  }
-  if (Array.isArray(actual) && Array.isArray(expected) && actual.length === expected.length)
-    return actual.flatMap((item, i) => changes(object, item, expected[i], [...path, i]));
-  const [a, b] = [actual ?? undefined, expected ?? undefined];
-  return JSON.stringify(a) === JSON.stringify(b) ? [] : [{ object, path: pathText(path), ours: a, theirs: b }];
 }

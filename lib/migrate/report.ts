@@ -1,4 +1,4 @@
-import { showValue, type Manifest } from '../model';
+import { isRecord, MeshProblems, showValue, type Manifest } from '../model';
 import { readDocuments } from './documents';
 import type { Proof } from './proof';
 
@@ -10,9 +10,28 @@ export class DifferenceError extends Error {
   }
 }
 
-/** Reads the objects of a file of manifests. */
-export const readObjects = (name: string, text: string): Manifest[] =>
-  readDocuments([{ name, text }]).map(({ tree }) => tree as Manifest);
+/**
+ * Reads the objects of a file of manifests.
+ *
+ * @throws MeshProblems where a document is no Kubernetes object
+ */
+export function readObjects(name: string, text: string): Manifest[] {
+  const trees = readDocuments([{ name, text }]).map(({ tree }) => tree);
+  const others = trees.filter(({ kind, metadata }) => typeof kind !== 'string' || !isRecord(metadata));
+  if (others.length === 0) return trees as unknown as Manifest[];
+  const [{ kind }] = others;
+  throw new MeshProblems([
+    {
+      severity: 'error',
+      code: 'import/no-object',
+      object: name,
+      path: 'input',
+      found: kind ?? Object.keys(others[0]),
+      message: 'a document to compare with is a Kubernetes object, with kind and metadata',
+      fix: 'give the manifests that run, or that another tool renders',
+    },
+  ]);
+}
 
 /** Formats a proof as lines of text: one line for each difference, and the totals. */
 export function formatProof({ equal, missing, extra, changed, explained }: Proof): string {

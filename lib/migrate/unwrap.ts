@@ -1,4 +1,4 @@
-import { CHARTS, isRecord, type ChartName, type ValueTree } from '../model';
+import { CHARTS, isRecord, MeshProblems, type ChartName, type ValueTree } from '../model';
 import { charts } from '../mesh/charts/charts';
 import { VALUES } from '../api/values/shapes';
 import { readYaml } from '../yaml/read-yaml';
@@ -175,13 +175,37 @@ function bare(tree: ValueTree, { file }: ImportDocument, hints: HelmHints): Helm
   return { chart, release, namespace, values: { ...tree }, path: '' };
 }
 
-/** Returns the chart that a file is named after, or that knows most of its values. */
+const KNOWN = ['istiod', 'gateway', 'cni', 'ztunnel', 'base'] as const;
+
+/** Returns the chart that a file is named after, or that knows most of its values; refuses values of other charts. */
 function chartOf(tree: ValueTree, file: string | undefined): ChartName {
   const words = (file ?? '').toLowerCase().split(/[^a-z0-9]+/);
   const named = (['ztunnel', 'istiod', 'gateway', 'cni', 'base'] as const).find((chart) => words.includes(chart));
-  const score = (chart: keyof typeof VALUES): number => {
+  const knownTo = (chart: keyof typeof VALUES): number => {
     const fields = VALUES[chart].facts.fields ?? {};
-    return Object.keys(tree).filter((key) => key in fields).length + (chart === named ? 0.75 : 0);
+    return Object.keys(tree).filter((key) => key in fields).length;
   };
-  return [...(['istiod', 'gateway', 'cni', 'ztunnel', 'base'] as const)].sort((a, b) => score(b) - score(a))[0];
+  const score = (chart: keyof typeof VALUES): number => knownTo(chart) + (chart === named ? 0.75 : 0);
+  const [best] = [...KNOWN].sort((a, b) => score(b) - score(a));
+  const keys = Object.keys(tree);
+  if (named === undefined && 3 * knownTo(best) < 2 * keys.length && !isInstalled(tree)) throw unknownChart(file, keys);
+  return best;
+}
+
+/** Reports whether values are those of the operator's charts, or of an umbrella: sections that no other chart has. */
+const isInstalled = (tree: ValueTree): boolean =>
+  ['pilot', 'meshConfig', 'global', 'gateways', 'sidecarInjectorWebhook', 'istio_cni'].some((key) => key in tree);
+
+function unknownChart(file: string | undefined, found: readonly string[]): MeshProblems {
+  return new MeshProblems([
+    {
+      severity: 'error',
+      code: 'import/unknown-chart',
+      object: file,
+      path: 'input',
+      found,
+      message: 'no chart of Istio has most of these values',
+      fix: 'name the chart, or give the values of one of the charts of Istio',
+    },
+  ]);
 }

@@ -9,6 +9,9 @@ export interface Addressed {
   [ADDRESS](path: string): unknown;
 }
 
+/** The key of what those who read traces call the backend that `tracing.to` names. */
+const READABLE = Symbol('readable traces');
+
 export const isAddressed = (value: unknown): value is Addressed =>
   typeof value === 'object' && value !== null && ADDRESS in value;
 
@@ -28,8 +31,17 @@ export function plainAddresses<T>(props: T, path = ''): T {
 export function withPlainAddresses<T extends object>(props: T): T {
   const addressed = ['addons', 'tracing', 'accessLogs'].filter((prop) => isRecord(props) && prop in props);
   if (addressed.length === 0) return props;
+  const traces = readableTraces(props);
   const entries = addressed.map((prop) => [prop, plainAddresses((props as Record<string, unknown>)[prop], prop)]);
-  return { ...props, ...Object.fromEntries(entries) };
+  return { ...props, ...Object.fromEntries(entries), ...(traces !== undefined && { [READABLE]: traces }) };
+}
+
+/** Returns where the traces of a mesh are read, by its props: where an addon that traces go to answers. */
+export function readableTraces(props: object): unknown {
+  if (READABLE in props) return props[READABLE];
+  const { tracing } = props as { readonly tracing?: unknown };
+  const to = isRecord(tracing) ? ([tracing.to].flat()[0] as unknown) : undefined;
+  return isAddressed(to) ? plainAddresses(to, 'tracing') : undefined;
 }
 
 function isPlain(value: object): boolean {

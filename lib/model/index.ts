@@ -1,6 +1,6 @@
 export { dataPlaneMode, waypointOf } from './data-plane';
 export type { DataPlaneMode, WaypointName } from './data-plane';
-export { ADDRESS, isAddressed, plainAddresses, withPlainAddresses, type Addressed } from './addressed';
+export { ADDRESS, isAddressed, plainAddresses, readableTraces, withPlainAddresses, type Addressed } from './addressed';
 export * from './kubernetes';
 export * from './manifest';
 export * from './mesh-node';

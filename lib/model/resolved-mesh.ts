@@ -73,6 +73,12 @@ export interface MeshFacts {
   readonly cni?: string;
   /** Whether proxies give the metrics of their application with their own. */
   readonly merged: boolean;
+  /** Addons of the mesh, to which those beside it are connected. @default - none */
+  readonly addons?: readonly ResolvedAddon[];
+  /** Where its traces are read. @default - nobody knows */
+  readonly traces?: string | { readonly url: string };
+  /** The field of the extension provider that traces go to: `zipkin`. @default - none */
+  readonly traceProtocol?: string;
 }
 
 /** Where traces and access logs of a mesh go. */

@@ -30,6 +30,7 @@ type PlainArgs =
   | 'networkPolicy'
   | 'podDisruptionBudget'
   | 'dashboards'
+  | 'sidecar'
   | 'basePath'
   | 'auth'
   | 'access'

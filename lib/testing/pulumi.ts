@@ -41,13 +41,18 @@ export class RecordingMocks {
  * Runs a program against mocks, waits until all resources are registered, and builds the simulated mesh of its objects.
  */
 export async function meshOfProgram(program: () => unknown, options: SimulateOptions = {}): Promise<SimulatedMesh> {
+  return simulate(await objectsOfProgram(program), options);
+}
+
+/** Runs a program against mocks, waits until all resources are registered, and returns its Kubernetes objects. */
+export async function objectsOfProgram(program: () => unknown): Promise<readonly Manifest[]> {
   const mocks = new RecordingMocks();
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- an optional peer, loaded with the first program
   const { runtime } = require('@pulumi/pulumi') as typeof import('@pulumi/pulumi');
   await runtime.setMocks(mocks, 'project', 'stack', false);
   await program();
   await waitForRegistrations(mocks);
-  return simulate(mocks.objects, options);
+  return mocks.objects;
 }
 
 /** Waits until the event loop registers no more resources. */

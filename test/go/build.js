@@ -52,6 +52,9 @@ function localIstio(release) {
 /** The program that makes Envoy's RBAC filters of AuthorizationPolicies, with istiod's own packages. */
 const authz = (release) => build(`authz-${release}`, 'authz', `istio-${release}`, localIstio(release), 'istio');
 
+/** The program that writes what istiod sends to proxies, with istiod's own server. */
+const xds = (release) => build(`xds-${release}`, 'xds', `istio-${release}`, localIstio(release), 'istio');
+
 /** The program with istiod's packages of one release, and the folder of Istio's source. */
 function istio(release) {
   if (!existsSync(join(__dirname, 'istio', `istio-${release}.mod`)))
@@ -70,4 +73,4 @@ function istio(release) {
   return { ...program, source: stdout.trim() };
 }
 
-module.exports = { vectors, crds, istio, authz };
+module.exports = { vectors, crds, istio, authz, xds };

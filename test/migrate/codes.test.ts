@@ -158,7 +158,7 @@ test.each<[string, string, string[]]>([
     'a setting that is refused',
     operator('components: { pilot: { k8s: { env: [{ name: "1 =", value: x }] } } }'),
     [
-      'mesh.yaml:1: error: props.patches[0].json[0].value.name: got "1 ="; must be the name of an ' +
+      'mesh.yaml:4: error: spec.components.pilot.k8s.env[0].name: got "1 ="; must be the name of an ' +
         'environment variable; use letters, digits, "_", "-" and ".", beginning with no digit ' +
         '(import/refused)',
     ],

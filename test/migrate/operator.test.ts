@@ -101,3 +101,37 @@ describe('props', () => {
     expect(mesh.proof().equal).toBe(true);
   });
 });
+
+describe('the release that installed a file decides how its gateways are read', () => {
+  const gateways = (from: string | undefined, profile: string): string[] => {
+    const spec = {
+      profile,
+      components: {
+        ingressGateways: [
+          { name: 'public', enabled: true },
+          { name: 'istio-ingressgateway', label: { a: 'b' } },
+        ],
+      },
+    };
+    return importMesh(operator(spec), { from })
+      .objects.filter(({ kind, metadata }) => kind === 'Deployment' && metadata.name !== 'istiod')
+      .map(({ metadata }) => metadata.name as string)
+      .sort();
+  };
+
+  test.each<[string | undefined, string, string[]]>([
+    ['1.11', 'demo', ['istio-egressgateway', 'istio-ingressgateway', 'public']],
+    ['1.23.4', 'minimal', ['public']],
+    ['1.24', 'minimal', ['istio-ingressgateway', 'public']],
+    [undefined, 'minimal', ['istio-ingressgateway', 'public']],
+  ])('%s, profile %s', (from, profile, expected) => {
+    expect(gateways(from, profile)).toEqual(expected);
+  });
+
+  test('up to 1.23 a gateway that the file does not name stays that of the profile', () => {
+    const spec = { components: { ingressGateways: [{ name: 'public', enabled: true }] } };
+    const names = (from?: string): string[] =>
+      importMesh(operator(spec), { from }).props.ingressGateways?.map(({ name = 'the usual' }) => name) ?? [];
+    expect([names('1.11'), names()]).toEqual([['the usual', 'public'], ['public']]);
+  });
+});

@@ -251,6 +251,24 @@ function use(dir, { name, type, options }, pulumi) {
   return yaml;
 }
 
+/** A real Vitest runs a file of tests with the matchers, which has its types too. */
+function withVitest(user) {
+  npm(['install', 'vitest@5'], user);
+  const folder = join(user, 'vitest');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
+  cpSync(join(__dirname, 'vitest/mesh.test.ts.txt'), join(folder, 'mesh.test.ts'));
+  const options = { ...strict, types: [], module: 'ESNext', moduleResolution: 'bundler', skipLibCheck: true };
+  const lib = ['ES2022', 'DOM'];
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: { ...options, lib, noEmit: true }, include: ['*.ts'] }),
+  );
+  node([join(user, 'node_modules/typescript/bin/tsc'), '-p', folder], folder);
+  assert.match(node([join(user, 'node_modules/vitest/vitest.mjs'), 'run'], folder), /1 passed/);
+  say('Vitest: the matchers and their types');
+}
+
 /** Everything that an app wrote, by file. */
 function written(dir) {
   const files = readdirSync(join(dir, 'dist'), { recursive: true })
@@ -313,6 +331,7 @@ function main() {
       'not all ways give the same bytes',
     );
     say(`${WAYS.length} of ${WAYS.length} ways give the same bytes`);
+    withVitest(user);
     examples(user);
   } finally {
     rmSync(dir, { recursive: true, force: true });

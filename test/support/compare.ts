@@ -83,7 +83,7 @@ export function differences(left: unknown, right: unknown, path = ''): string[] 
       differences(left[key], right[key], `${path}.${key}`),
     );
   }
-  return [`${path}: ${JSON.stringify(left)?.slice(0, 200)} -> ${JSON.stringify(right)?.slice(0, 200)}`];
+  return [`${path}: ${JSON.stringify(left)?.slice(0, 100_000)} -> ${JSON.stringify(right)?.slice(0, 100_000)}`];
 }
 
 /** How the objects that we render differ from the expected ones; nothing when the two sets are equal. */

@@ -12,6 +12,7 @@ export function grafanaFiles(input: GrafanaInput): Record<string, string> {
     'grafana.ini': grafanaIni(input),
     'datasources.yaml': emit(datasources(input)),
     'dashboardproviders.yaml': emit(dashboardProviders(foldersOf(input))),
+    ...(input.props.plugins && { plugins: input.props.plugins.join(',') }),
   };
 }
 

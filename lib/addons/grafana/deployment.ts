@@ -2,11 +2,12 @@ import type { Manifest } from '../../model';
 import { envFromField } from '../../components/shared/env';
 import { when } from '../../components/shared/sparse';
 import { checksum } from '../shared/checksum';
-import { placedObject, storageVolume } from '../shared/objects';
+import { accountName, placedObject, storageVolume } from '../shared/objects';
 import { moreEnv, podFields, podLabels, RESTRICTED_CONTAINER } from '../shared/pod';
 import { grafanaFiles } from './config-map';
 import { foldersOf } from './folders';
 import { GRAFANA_PORT, grafanaLabels, type GrafanaInput } from './input';
+import { sidecarMounts, sidecars, sidecarVolumes } from './sidecar';
 
 /** The image's own user. */
 const USER = 472;
@@ -42,11 +43,11 @@ export function grafanaDeployment(input: GrafanaInput): Manifest {
 function podSpec(input: GrafanaInput): object {
   const { name, props } = input;
   return {
-    serviceAccountName: name,
+    serviceAccountName: accountName(input),
     automountServiceAccountToken: true,
     shareProcessNamespace: false,
     enableServiceLinks: true,
-    containers: [container(input)],
+    containers: [...sidecars(input), container(input)],
     ...podFields(input, USER),
     volumes: [
       { name: 'config', configMap: { name } },
@@ -55,6 +56,7 @@ function podSpec(input: GrafanaInput): object {
         configMap: { name: folder.configMap },
       })),
       storageVolume('storage', name, props.storage),
+      ...sidecarVolumes(input),
     ],
   };
 }
@@ -80,6 +82,7 @@ function container(input: GrafanaInput): object {
       })),
       file('datasources.yaml', `${provisioning}/datasources/datasources.yaml`),
       file('dashboardproviders.yaml', `${provisioning}/dashboards/dashboardproviders.yaml`),
+      ...sidecarMounts(input),
     ],
     ports: [
       port('grafana', GRAFANA_PORT, 'TCP'),
@@ -94,23 +97,36 @@ function container(input: GrafanaInput): object {
   };
 }
 
-function env({ props, asSample }: GrafanaInput): object[] {
+function env({ name, props, asSample }: GrafanaInput): object[] {
   const anonymous = props.anonymous ?? asSample;
   const { secret, userKey = 'admin-user', passwordKey = 'admin-password' } = props.adminSecret ?? {};
-  const text = (name: string, value: string): object => ({ name, value });
-  const admin = (name: string, key: string): object =>
+  const text = (name: string, value: string) => ({ name, value });
+  const admin = (name: string, key: string) =>
     secret === undefined ? text(name, 'admin') : { name, valueFrom: { secretKeyRef: { name: secret, key } } };
-  return [
-    envFromField('POD_IP', 'status.podIP'),
-    text('GF_PATHS_DATA', '/var/lib/grafana/'),
-    text('GF_PATHS_LOGS', '/var/log/grafana'),
-    text('GF_PATHS_PLUGINS', '/var/lib/grafana/plugins'),
-    text('GF_PATHS_PROVISIONING', '/etc/grafana/provisioning'),
+  const own = [
     text('GF_AUTH_ANONYMOUS_ENABLED', String(anonymous)),
     text('GF_AUTH_ANONYMOUS_ORG_ROLE', 'Admin'),
     text('GF_AUTH_BASIC_ENABLED', String(!anonymous)),
     admin('GF_SECURITY_ADMIN_PASSWORD', passwordKey),
     admin('GF_SECURITY_ADMIN_USER', userKey),
-    ...moreEnv(props),
   ];
+  return [
+    envFromField('POD_IP', 'status.podIP'),
+    ...(props.plugins
+      ? [{ name: 'GF_INSTALL_PLUGINS', valueFrom: { configMapKeyRef: { name, key: 'plugins' } } }]
+      : []),
+    text('GF_PATHS_DATA', '/var/lib/grafana/'),
+    text('GF_PATHS_LOGS', '/var/log/grafana'),
+    text('GF_PATHS_PLUGINS', '/var/lib/grafana/plugins'),
+    text('GF_PATHS_PROVISIONING', '/etc/grafana/provisioning'),
+    ...byName(own, moreEnv(props)),
+  ];
+}
+
+type EnvVariable = Readonly<Record<string, unknown>>;
+
+/** Variables in the order of their names; those of the program win. */
+function byName(own: readonly EnvVariable[], more: readonly EnvVariable[]): object[] {
+  const kept = own.filter(({ name }) => !more.some((other) => other.name === name));
+  return [...kept, ...more].sort((a, b) => (String(a.name) < String(b.name) ? -1 : 1));
 }

@@ -1,12 +1,13 @@
 import type { GrafanaProps } from '../../props';
 import type { Addon } from '../addon';
 import { ingressRenderers } from '../shared/ingress';
-import { networkPolicy, persistentVolumeClaim, podDisruptionBudget, serviceAccount } from '../shared/objects';
-import { addonService } from '../shared/service';
+import { networkPolicy, persistentVolumeClaim, podDisruptionBudget, ownAccount } from '../shared/objects';
+import { port, portService } from '../shared/service';
 import { dashboardConfigMaps, grafanaConfigMap } from './config-map';
 import { grafanaDeployment } from './deployment';
 import { GRAFANA_PORT, grafanaLabels } from './input';
 import { grafanaProblems } from './problems';
+import { sidecarObjects } from './sidecar';
 
 /** Grafana, as its official chart installs it for Istio's samples, with dashboards of our own. */
 export const grafana: Addon<GrafanaProps> = {
@@ -19,14 +20,15 @@ export const grafana: Addon<GrafanaProps> = {
     'pod-disruption-budget': (input) =>
       podDisruptionBudget(input, grafanaLabels(input), input.props.podDisruptionBudget),
     'service-account': (input) =>
-      serviceAccount(input, grafanaLabels(input).labels, { automountServiceAccountToken: false }),
+      ownAccount(input, grafanaLabels(input).labels, { automountServiceAccountToken: false }),
     'config-map': grafanaConfigMap,
+    ...sidecarObjects,
     'volume-claim': (input) =>
       input.props.storage && persistentVolumeClaim(input, grafanaLabels(input).labels, input.props.storage),
     'service': (input) => {
       const { labels, selector } = grafanaLabels(input);
-      const ports = [{ name: 'service', port: GRAFANA_PORT, protocol: 'TCP', targetPort: GRAFANA_PORT }];
-      return addonService(input, labels, input.props.service, { type: 'ClusterIP', ports, selector });
+      const ports = [port('service', GRAFANA_PORT)] as const;
+      return portService(input, labels, input.props.service, { type: 'ClusterIP', ports, selector });
     },
     'deployment': grafanaDeployment,
     'dashboards': dashboardConfigMaps,

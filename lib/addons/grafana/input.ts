@@ -6,7 +6,10 @@ export type GrafanaInput = AddonInput<GrafanaProps>;
 
 export const GRAFANA_PORT = 3000;
 
-export function grafanaLabels({ name, versions }: Pick<GrafanaInput, 'name' | 'versions'>): AddonLabels {
+/** The tag of an image that can be a label. */
+const tagOf = (image: string | undefined): string | undefined => /:([\w][\w.-]{0,62})(@|$)/.exec(image ?? '')?.[1];
+
+export function grafanaLabels({ name, versions, props }: GrafanaInput): AddonLabels {
   const selector = { 'app.kubernetes.io/name': 'grafana', 'app.kubernetes.io/instance': name };
-  return { labels: { ...selector, 'app.kubernetes.io/version': versions.grafana }, selector };
+  return { labels: { ...selector, 'app.kubernetes.io/version': tagOf(props.image) ?? versions.grafana }, selector };
 }

@@ -5,15 +5,23 @@ import type { KialiInput } from './input';
 import { secretReference } from './secret-reference';
 
 /** Where Kiali reads what it shows: its `external_services`. */
-export function externalServices({ props, namespace, versions, mesh }: KialiInput): ValueTree {
+export function externalServices(input: KialiInput): ValueTree {
+  const { props, namespace, versions, mesh } = input;
   const { prometheus, grafana, tracing } = props;
   return {
     grafana: grafana === undefined ? { enabled: false } : grafanaValues(asObject(grafana)),
     istio: { root_namespace: mesh?.rootNamespace ?? namespace },
     prometheus: prometheusValues(prometheus, versions.kialiPrometheusSwitch),
-    tracing: tracing === undefined ? { enabled: false } : tracingValues(asObject(tracing)),
+    tracing:
+      tracing === undefined ? { enabled: false } : { ...tracingValues(asObject(tracing)), ...waypointNames(input) },
   };
 }
+
+/** By the Zipkin protocol waypoints send traces under their own names, by OpenTelemetry under those of services. */
+const waypointNames = ({ versions, mesh }: KialiInput): ValueTree =>
+  versions.kialiWaypointNames && mesh?.ztunnel !== undefined && mesh.traceProtocol === 'zipkin'
+    ? { use_waypoint_name: true }
+    : {};
 
 const asObject = <T extends { readonly url: string }>(given: string | T): T | { readonly url: string } =>
   typeof given === 'string' ? { url: given } : given;

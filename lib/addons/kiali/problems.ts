@@ -30,7 +30,12 @@ export function kialiProblems(input: KialiInput): Problem[] {
 const urlOf = (given: unknown): readonly [string, unknown] =>
   typeof given === 'object' && given !== null ? ['.url', (given as { readonly url?: unknown }).url] : ['', given];
 
-function backendProblems({ props }: KialiInput): Problem[] {
+/** Whether Kiali is beside a mesh that brings no Prometheus, and its configuration names none. */
+const isAlone = ({ asSample, props }: KialiInput): boolean =>
+  !asSample && props.remoteClusterResourcesOnly !== true && props.config?.external_services?.prometheus === undefined;
+
+function backendProblems(input: KialiInput): Problem[] {
+  const { props } = input;
   return (['prometheus', 'grafana', 'tracing'] as const).flatMap((name): Problem[] => {
     const backend = props[name];
     if (name === 'tracing' && typeof backend === 'string' && UNREADABLE.test(backend))
@@ -42,6 +47,13 @@ function backendProblems({ props }: KialiInput): Problem[] {
           message: `got ${backend}; Kiali reads Jaeger and Tempo only`,
           fix: 'use `jaeger`, or leave `tracing` out',
         },
+      ];
+    if (name === 'prometheus' && backend === undefined && isAlone(input))
+      return [
+        doubtful('default-prometheus', name, undefined, [
+          'Kiali asks http://prometheus.istio-system:9090 where nothing is said',
+          'say where it is: `prometheus: "http://prometheus.monitoring:9090"`',
+        ]),
       ];
     const [below, url] = urlOf(backend);
     const { auth, publicUrl } = (typeof backend === 'object' ? backend : {}) as {

@@ -44,7 +44,11 @@ export function lokiStatefulSet(input: LokiInput): Manifest {
           {
             apiVersion: 'v1',
             kind: 'PersistentVolumeClaim',
-            metadata: { name: 'storage' },
+            metadata: {
+              name: 'storage',
+              ...when('labels', storage.labels),
+              ...when('annotations', storage.annotations),
+            },
             spec: claimSpec(storage),
           },
         ],

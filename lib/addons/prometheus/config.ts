@@ -1,4 +1,6 @@
 import { when } from '../../components/shared/sparse';
+import type { ValueTree } from '../../model';
+import { merged } from '../shared/merge';
 import { scrapeJobs } from '../scraping/jobs';
 import { annotationJobs, OWN_JOB } from './annotation-jobs';
 import type { PrometheusInput } from './input';
@@ -20,6 +22,10 @@ function ownJobs({ props, asSample, versions, mesh }: PrometheusInput): readonly
 
 /** The configuration of the server, as data. */
 export function prometheusConfig(input: PrometheusInput): object {
+  return merged(ownConfig(input), input.props.config);
+}
+
+function ownConfig(input: PrometheusInput): ValueTree {
   const { props } = input;
   const { scrapeInterval = '15s', scrapeTimeout = '10s', evaluationInterval = '1m' } = props;
   return {

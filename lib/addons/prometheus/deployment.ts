@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model';
 import { when } from '../../components/shared/sparse';
-import { placedObject, storageVolume } from '../shared/objects';
+import { accountName, placedObject, storageVolume } from '../shared/objects';
 import { containerSecurity, moreEnv, podFields, podLabels } from '../shared/pod';
 import { ingressUrl } from '../shared/ingress';
 import { PROMETHEUS_PORT, prometheusLabels, type PrometheusInput } from './input';
@@ -46,7 +46,7 @@ function podSpec(input: PrometheusInput, secure: boolean): object {
   const { name, props } = input;
   return {
     enableServiceLinks: true,
-    serviceAccountName: name,
+    serviceAccountName: accountName(input),
     containers: [reloader(input), server(input, secure)],
     dnsPolicy: 'ClusterFirst',
     terminationGracePeriodSeconds: 300,
@@ -118,7 +118,7 @@ function server(input: PrometheusInput, secure: boolean): object {
 }
 
 function args({ props }: PrometheusInput): string[] {
-  const { retention = '15d', retentionSize, externalUrl = ingressUrl(props.ingress) } = props;
+  const { retention = '15d', retentionSize, extraArgs = {}, externalUrl = ingressUrl(props.ingress) } = props;
   return [
     `--storage.tsdb.retention.time=${retention}`,
     ...(retentionSize === undefined ? [] : [`--storage.tsdb.retention.size=${retentionSize}`]),
@@ -127,6 +127,7 @@ function args({ props }: PrometheusInput): string[] {
     '--web.console.libraries=/etc/prometheus/console_libraries',
     '--web.console.templates=/etc/prometheus/consoles',
     '--web.enable-lifecycle',
+    ...Object.entries(extraArgs).map(([flag, value]) => (value === true ? `--${flag}` : `--${flag}=${String(value)}`)),
     ...(externalUrl === undefined ? [] : [`--web.external-url=${externalUrl}`]),
   ];
 }

@@ -6,7 +6,8 @@ import {
   networkPolicy,
   persistentVolumeClaim,
   podDisruptionBudget,
-  serviceAccount,
+  accountName,
+  ownAccount,
 } from '../shared/objects';
 import { prometheusClusterRole } from './cluster-role';
 import { prometheusConfigMap } from './config-map';
@@ -25,13 +26,16 @@ export const prometheus: Addon<PrometheusProps> = {
       input.props.networkPolicy === true ? networkPolicy(input, prometheusLabels(input), [PROMETHEUS_PORT]) : undefined,
     'pod-disruption-budget': (input) =>
       podDisruptionBudget(input, prometheusLabels(input), input.props.podDisruptionBudget),
-    'service-account': (input) => serviceAccount(input, prometheusLabels(input).labels),
+    'service-account': (input) => ownAccount(input, prometheusLabels(input).labels),
     'config-map': prometheusConfigMap,
     'volume-claim': (input) =>
       input.props.storage && persistentVolumeClaim(input, prometheusLabels(input).labels, input.props.storage),
     'cluster-role': prometheusClusterRole,
     'cluster-role-binding': (input) =>
-      clusterRoleBinding(input.name, prometheusLabels(input).labels, input.name, input),
+      clusterRoleBinding(input.name, prometheusLabels(input).labels, input.name, {
+        name: accountName(input),
+        namespace: input.namespace,
+      }),
     'service': prometheusService,
     'deployment': prometheusDeployment,
     ...ingressRenderers((input) => ({

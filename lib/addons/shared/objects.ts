@@ -1,4 +1,5 @@
 import type { Manifest } from '../../model';
+import type { AddonServiceAccountProps } from '../../props';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -28,6 +29,27 @@ export function placedObject(
 export const serviceAccount = (at: Placed, labels: Labels, fields: object = {}): Manifest =>
   placedObject(['v1', 'ServiceAccount'], at, labels, fields);
 
+/** An addon whose pods may run as an account that there is. */
+interface WithAccount extends Placed {
+  readonly props: { readonly serviceAccount?: AddonServiceAccountProps };
+}
+
+/** The account that the pods of an addon run as. */
+export const accountName = ({ name, props }: WithAccount): string => props.serviceAccount?.name ?? name;
+
+/** The account of an addon, unless there is one already. */
+export function ownAccount(at: WithAccount, labels: Labels, fields: object = {}): Manifest | undefined {
+  const { name, annotations } = at.props.serviceAccount ?? {};
+  if (name !== undefined) return undefined;
+  return annotated(serviceAccount(at, labels, fields), annotations);
+}
+
+/** An object with annotations, where there are any. */
+export const annotated = (manifest: Manifest, annotations: Labels | undefined): Manifest =>
+  annotations === undefined
+    ? manifest
+    : { ...manifest, metadata: { ...manifest.metadata, annotations: { ...annotations } } };
+
 export const configMap = (at: Placed, labels: Labels, data: Labels): Manifest =>
   placedObject(['v1', 'ConfigMap'], at, labels, { data });
 
@@ -51,13 +73,18 @@ export const clusterRoleBinding = (name: string, labels: Labels, role: string, a
 
 /** The claim of a volume that outlives the pod. */
 export const persistentVolumeClaim = (at: Placed, labels: Labels, storage: StorageOptions): Manifest =>
-  placedObject(['v1', 'PersistentVolumeClaim'], at, labels, { spec: claimSpec(storage) });
+  annotated(
+    placedObject(['v1', 'PersistentVolumeClaim'], at, { ...labels, ...storage.labels }, { spec: claimSpec(storage) }),
+    storage.annotations,
+  );
 
 /** What a claim asks for. */
 export interface StorageOptions {
   readonly size: string;
   readonly storageClass?: string;
   readonly accessModes?: readonly string[];
+  readonly labels?: Labels;
+  readonly annotations?: Labels;
 }
 
 export const claimSpec = ({ size, storageClass, accessModes = ['ReadWriteOnce'] }: StorageOptions): object => ({

@@ -60,7 +60,7 @@ export function containerSecurity({ props, asSample }: Input, sample?: object): 
 }
 
 /** Further environment of a container. */
-export const moreEnv = (props: PodProps): object[] => envFromMap(props.env);
+export const moreEnv = (props: PodProps) => envFromMap(props.env);
 
 /** Labels of pods: they are out of the mesh unless something else is said. */
 export const podLabels = (labels: Readonly<Record<string, string>>, props: PodProps): Record<string, string> => ({

@@ -7,6 +7,10 @@ export const ADDONS_PROBLEMS = {
     means: 'A prop and `config` say different things of one key of a configuration.',
     fix: 'Leave out one of them.',
   },
+  'default-prometheus': {
+    means: 'Nothing says where the Prometheus of a Kiali is, and it looks for one in istio-system.',
+    fix: 'Name it with `prometheus`.',
+  },
   'default-password': {
     means: 'The first user of a Grafana has the password that every Grafana has.',
     fix: 'Name a Secret with `adminSecret`.',

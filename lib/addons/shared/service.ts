@@ -1,8 +1,26 @@
 import type { Manifest } from '../../model';
-import type { AddonServiceProps } from '../../props';
+import type { AddonPortServiceProps, AddonServiceProps } from '../../props';
 import { placedObject, type Placed } from './objects';
 
 type Labels = Readonly<Record<string, string>>;
+
+/** A Service of an addon with one port, with what its prop says. */
+export function portService(
+  at: Placed,
+  labels: Labels,
+  given: AddonPortServiceProps = {},
+  { ports: [port], ...spec }: Readonly<Record<string, unknown>> & { readonly ports: readonly [object] },
+): Manifest {
+  const { port: number, nodePort, labels: more, loadBalancerSourceRanges } = given;
+  const ports = [
+    { ...port, ...(number !== undefined && { port: number }), ...(nodePort !== undefined && { nodePort }) },
+  ];
+  return addonService(at, { ...labels, ...more }, given, {
+    ...spec,
+    ports,
+    ...(loadBalancerSourceRanges && { loadBalancerSourceRanges: [...loadBalancerSourceRanges] }),
+  });
+}
 
 /** A Service of an addon, with what its prop says. */
 export function addonService(

@@ -1,19 +1,19 @@
 import { canonicalMeshConfig } from '../../api/mesh-config';
-import { MeshProblems, type MeshPatch } from '../../model';
-import { renderNodes } from '../../mesh/render';
-import { resolveMesh } from '../../mesh/resolve';
+import type { MeshPatch } from '../../model';
 import type { MeshProps } from '../../props';
 import type { Release } from '../../releases';
 import type { Notes } from '../noted';
-import { at, pathNames, removedAt, type Tree } from '../tree';
+import { at, pathNames, type Tree } from '../tree';
+import { accepted } from './accepted';
 import { isWrittenOut, type ImportedChart } from './chart';
+import { inferred, switches } from './inferred';
 import { lifted } from './lift';
 import { minimised } from './minimise';
 import { ownValues, unreadBy } from './own-values';
 import { patchesFor } from './patches';
 import { settingCandidates, withChartValue } from './settings';
 import { skeleton, type ReadChart } from './skeleton';
-import { Target } from './target';
+import { identity, Target } from './target';
 
 /** Props made from an input, with the target that they must render. */
 export interface Folded {
@@ -63,10 +63,14 @@ export function folded(charts: readonly ImportedChart[], context: FoldContext): 
   );
   if (assumed.length > 0) noteAgent(notes);
   const start = accepted(skeleton(read, profile, release), notes);
-  const set = withSettings(start, read, target);
+  const tried = withSettings(start, read, target);
+  const set = isRunning ? withInferred(tried, read, target, release) : tried;
   const patched = accepted(withPatches(set, target), notes);
-  const isReached = (props: Tree): boolean => target.isReached(props);
-  const least = isReached(patched) ? minimised(lifted(minimised(patched, isReached), isReached), isReached) : patched;
+  // Where something is left that no patch makes, nothing that is left out may add to it.
+  const distance = target.distance(patched);
+  const isReached = (props: Tree): boolean =>
+    distance === 0 ? target.isReached(props) : target.distance(props) <= distance;
+  const least = minimised(lifted(minimised(patched, isReached), isReached), isReached);
   return { props: typed(least), unread: repeated, assumed };
 }
 
@@ -126,37 +130,6 @@ function noteValues(read: readonly ReadChart[], unread: readonly string[], notes
   }
 }
 
-const MOST_REFUSALS = 50;
-
-/** Returns the props without fields that are refused, with a note on each. */
-function accepted(given: Tree, notes: Notes): Tree {
-  let props = given;
-  for (let round = 0; round < MOST_REFUSALS; round++) {
-    try {
-      renderNodes(resolveMesh(props));
-      return props;
-    } catch (reason) {
-      if (!(reason instanceof MeshProblems)) throw reason;
-      const before = props;
-      for (const problem of [...reason.problems].reverse()) {
-        notes.problem({ ...problem, code: 'import/refused', path: `props.${problem.path}` });
-        props = withoutNearest(props, pathNames(problem.path));
-      }
-      if (props === before) return props;
-    }
-  }
-  return props;
-}
-
-/** Removes a field; where it is missing, the nearest map above it. */
-function withoutNearest(props: Tree, path: readonly (string | number)[]): Tree {
-  for (let length = path.length; length > 0; length--) {
-    const part = path.slice(0, length);
-    if (at(props, part.map(String)) !== undefined) return removedAt(props, part);
-  }
-  return props;
-}
-
 /** Converts `k8s` settings of components to values, where the rendered objects get nearer to the target. */
 function withSettings(given: Tree, charts: readonly ReadChart[], target: Target): Tree {
   let props = given;
@@ -165,6 +138,35 @@ function withSettings(given: Tree, charts: readonly ReadChart[], target: Target)
   for (const chart of charts) {
     const place = placeOf(chart, counters);
     for (const candidate of distance === 0 ? [] : settingCandidates(chart)) {
+      const next = withChartValue(props, place, candidate);
+      const nearer = target.distance(next);
+      if (nearer < distance) [props, distance] = [next, nearer];
+    }
+  }
+  return props;
+}
+
+/** Each trial renders the mesh once: what is not found by then becomes a patch. */
+const MOST_TRIALS = 60;
+
+/** Sets values that bring objects of a running mesh nearer, found by defaults and names of the fields that differ. */
+function withInferred(given: Tree, charts: readonly ReadChart[], target: Target, release: Release): Tree {
+  let props = given;
+  let distance = target.distance(props);
+  const counters = { ingressGateways: 0, egressGateways: 0 };
+  for (const chart of charts) {
+    const place = placeOf(chart, counters);
+    const { fields, objects } = target.difference(props);
+    const ids = new Set(chart.objects.map(identity));
+    const isApart = chart.chart !== 'istiod' && fields.some(({ object }) => ids.has(object));
+    const candidates = new Map(
+      [
+        ...inferred(chart, fields, ids, release),
+        ...(objects.length > 0 || isApart ? switches(chart, release) : []),
+      ].map((candidate) => [JSON.stringify(candidate), candidate]),
+    );
+    for (const candidate of [...candidates.values()].slice(0, MOST_TRIALS)) {
+      if (distance === 0) return props;
       const next = withChartValue(props, place, candidate);
       const nearer = target.distance(next);
       if (nearer < distance) [props, distance] = [next, nearer];

@@ -20,9 +20,14 @@ const SWITCH = { base: 'base', istiod: 'pilot', cni: 'cni', ztunnel: 'ztunnel' }
 export function skeleton(charts: readonly ReadChart[], named: unknown, release: Release): Tree {
   const has = (chart: ChartName): boolean => charts.some((other) => other.chart === chart);
   const value = (...path: string[]): unknown => charts.map(({ values }) => at(values, path)).find(Boolean);
-  const profile = nearestProfile(named, has, value('profile'), value('global', 'platform') ?? value('platform'));
-  const usual = PROFILE_COMPONENTS[profile];
   const namespace = namespaceOf(charts);
+  const profile = nearestProfile(named, has, {
+    valueSet: value('profile'),
+    platform: value('global', 'platform') ?? value('platform'),
+    agentNamespace: charts.find(({ chart }) => chart === 'cni')?.namespace,
+    namespace,
+  });
+  const usual = PROFILE_COMPONENTS[profile];
   const isOn = (chart: Core): boolean => has(chart) || (chart === 'cni' && has('ztunnel'));
   const switches = CORE.filter((chart) => isOn(chart) !== usual[SWITCH[chart]]).map((chart) => [
     SWITCH[chart],
@@ -63,23 +68,34 @@ const shortest = (version: string): string => RELEASES.find((known) => known.ver
 const texts = (prop: string, value: unknown): Tree =>
   value === undefined || value === '' ? {} : { [prop]: String(value) };
 
+/** Traits of an input that profiles have too. */
+interface ProfileTraits {
+  readonly valueSet: unknown;
+  readonly platform: unknown;
+  /** Namespace of the CNI agent, where there is one. */
+  readonly agentNamespace?: string;
+  readonly namespace: string;
+}
+
 /** Returns the profile that needs the fewest props; of several, the one that the input names. */
 function nearestProfile(
   named: unknown,
   has: (chart: ChartName) => boolean,
-  valueSet: unknown,
-  platform: unknown,
+  { valueSet, platform, agentNamespace, namespace }: ProfileTraits,
 ): Profile {
   const cost = (profile: Profile): number => {
     const made: ProfileComponents = PROFILE_COMPONENTS[profile];
     const setDiffers = (made.valueSet ?? '') !== String(valueSet ?? '');
     const platformDiffers = made.platform !== undefined && made.platform !== platform;
+    const isElsewhere = agentNamespace !== undefined && agentNamespace !== (made.nodeAgentNamespace ?? namespace);
+    const isPlatformApart = Boolean(platform) && made.platform !== platform;
     const switches = CORE.filter((chart) => has(chart) !== made[SWITCH[chart]]).length;
     const gateways = [has('istio-ingress') !== made.ingressGateway, has('istio-egress') !== made.egressGateway].filter(
       Boolean,
     ).length;
     const isUnnamed = profile === named || (named === undefined && profile === 'default') ? 0 : 0.5;
-    return (setDiffers || platformDiffers ? 1000 : 0) + 2 * switches + gateways + isUnnamed;
+    const apart = named === undefined ? [isElsewhere, isPlatformApart].filter(Boolean).length : 0;
+    return (setDiffers || platformDiffers ? 1000 : 0) + 2 * switches + apart + gateways + isUnnamed;
   };
   return [...PROFILES].sort((a, b) => cost(a) - cost(b))[0];
 }

@@ -7,6 +7,7 @@ import type { MeshProps } from '../../props';
 import { readYaml } from '../../yaml/read-yaml';
 import { withNoiseOf, withoutNoise } from '../manifests/cluster-fields';
 import { pathNames, removedAt, type Tree } from '../tree';
+import { changes, type ProofChange } from './changes';
 
 /** Returns kind, namespace and name of an object as a key. */
 export const identity = ({ kind, metadata }: Manifest): string =>
@@ -69,6 +70,21 @@ export class Target {
   isReached(props: MeshProps): boolean {
     const rendered = this.rendered(props);
     return rendered !== undefined && this.differing(rendered).length === 0;
+  }
+
+  /** Returns the fields that differ, and the keys of objects that only one side has. */
+  difference(props: MeshProps): { readonly fields: readonly ProofChange[]; readonly objects: readonly string[] } {
+    const rendered = this.rendered(props);
+    if (!rendered) return { fields: [], objects: [] };
+    const ids = this.differing(rendered);
+    const isOnBoth = (id: string): boolean => this.objects.has(id) && rendered.has(id);
+    return {
+      objects: ids.filter((id) => !isOnBoth(id)),
+      fields: ids.filter(isOnBoth).flatMap((id) => {
+        const [ours, theirs] = [rendered.get(id), this.objects.get(id)];
+        return ours && theirs ? changes(id, this.comparable(ours), this.comparable(theirs)) : [];
+      }),
+    };
   }
 
   /** Returns the number of fields that differ. */

@@ -27,10 +27,15 @@ export const isMadeByCluster = ({ kind, metadata = {} }: Manifest): boolean =>
   (kind === 'EndpointSlice' && 'uid' in metadata) ||
   ((kind === 'ConfigMap' || kind === 'Secret') && WRITTEN_BY_ISTIOD.test(metadata.name ?? ''));
 
+/** Annotations by which Pulumi is told how to deploy an object. */
+const PULUMI = 'pulumi.com/';
+
 /** An object without what only a cluster, or the tool that applied it, writes. */
 export function withoutClusterFields(object: Manifest): Manifest {
   const { annotations, ...metadata } = object.metadata;
-  const kept = Object.entries(annotations ?? {}).filter(([name]) => !CLUSTER_ANNOTATIONS.includes(name));
+  const kept = Object.entries(annotations ?? {}).filter(
+    ([name]) => !CLUSTER_ANNOTATIONS.includes(name) && !name.startsWith(PULUMI),
+  );
   const named = { ...metadata, ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }) };
   return filtered({ ...object, metadata: named }, [], isClusterField) as Manifest;
 }
@@ -76,7 +81,7 @@ function filtered(value: unknown, path: Path, isLeftOut: (path: Path, value: unk
   );
 }
 
-const isClusterField = (path: Path): boolean => CLUSTER_FIELDS.some((field) => endsWith(path, field));
+const isClusterField = (path: Path): boolean => endings(CLUSTER, path).length > 0;
 
 const isInstallerLabel = (path: Path): boolean =>
   path[path.length - 2] === 'labels' && INSTALLER_LABELS.includes(path[path.length - 1]);
@@ -85,16 +90,34 @@ const isEmptyMetadata = (path: Path, value: unknown): boolean =>
   path[path.length - 2] === 'metadata' && (value === null || (isRecord(value) && Object.keys(value).length === 0));
 
 const isDefault = (path: Path, value: unknown): boolean =>
-  KUBERNETES_DEFAULTS.some(
-    ([field, usual]) => endsWith(path, field) && JSON.stringify(usual) === JSON.stringify(value),
-  );
+  endings(DEFAULTS, path).some((usual) => JSON.stringify(usual) === JSON.stringify(value));
 
-/** Whether a path ends so; `Probe` stands for every name that ends so, such as `readinessProbe`. */
-function endsWith(path: Path, field: string): boolean {
-  const names = field.split('.');
-  if (names.length > path.length) return false;
-  return names.every((name, i) => {
-    const at = path[path.length - names.length + i];
-    return at === name || (name === 'Probe' && at.endsWith(name));
-  });
+interface Ending {
+  /** Names of the fields on the way, the last one first. */
+  readonly names: readonly string[];
+  readonly value: unknown;
 }
+
+/** Groups the ends of paths by their last name, since nearly all fields have another one. */
+function byLastName(fields: readonly (readonly [field: string, value: unknown])[]): ReadonlyMap<string, Ending[]> {
+  const groups = new Map<string, Ending[]>();
+  for (const [field, value] of fields) {
+    const names = field.split('.').reverse();
+    groups.set(names[0], [...(groups.get(names[0]) ?? []), { names, value }]);
+  }
+  return groups;
+}
+
+const CLUSTER = byLastName(CLUSTER_FIELDS.map((field) => [field, true]));
+const DEFAULTS = byLastName(KUBERNETES_DEFAULTS);
+
+/** Returns the values of the ends that a path has; `Probe` is every name that ends so, such as `readinessProbe`. */
+function endings(groups: ReadonlyMap<string, Ending[]>, path: Path): unknown[] {
+  const group = groups.get(path[path.length - 1]) ?? [];
+  return group
+    .filter(({ names }) => names.every((name, i) => isNamed(path[path.length - 1 - i], name)))
+    .map(({ value }) => value);
+}
+
+const isNamed = (name: string | undefined, wanted: string): boolean =>
+  name === wanted || (wanted === 'Probe' && name !== undefined && name.endsWith(wanted));

@@ -6,6 +6,7 @@ import type { ImportDocument } from '../documents';
 import { isGatewayChart, type ImportedChart } from '../fold/chart';
 import { distanceOf } from '../fold/fold';
 import { Notes } from '../noted';
+import { isSecret } from '../secrets';
 import { isMadeByCluster, withoutClusterFields } from './cluster-fields';
 import { chartOfObject, partsOf, releaseOfObjects, type ChartPart } from './parts';
 import { candidatesOf, settingsOf, valuesOf } from './values';
@@ -52,19 +53,7 @@ const importedChart = (part: ChartPart): ImportedChart => ({
 });
 
 /** Whether an object is somebody's, and not made from another one. Secrets never go into a program. */
-function isKept(object: Manifest, notes: Notes): boolean {
-  if (isMadeByCluster(object)) return false;
-  if (object.kind !== 'Secret') return true;
-  const { namespace = '', name = '' } = object.metadata;
-  notes.add({
-    severity: 'warning',
-    code: 'import/secret',
-    path: `Secret ${namespace}/${name}`,
-    message: 'secrets are not written into a program',
-    fix: 'keep the Secret where it is managed today, and refer to it by its name',
-  });
-  return false;
-}
+const isKept = (object: Manifest, notes: Notes): boolean => !isMadeByCluster(object) && !isSecret(object, notes);
 
 function refuseSeveral(objects: readonly Manifest[]): void {
   const planes = objects.filter((object) => object.kind === 'Deployment' && chartOfObject(object) === 'istiod');

@@ -43,6 +43,7 @@ const BY_NAME: readonly (readonly [kind: string, name: RegExp, chart: ChartName]
   ['ServiceAccount', /^istio-reader-service-account$/, 'base'],
   ['ValidatingWebhookConfiguration', /^istiod-default-validator$/, 'base'],
   ['ValidatingAdmissionPolicyBinding', /^stable-channel-policy-binding/, 'istiod'],
+  ['ValidatingAdmissionPolicyBinding', /^stable-channel-default-policy-binding/, 'base'],
 ];
 
 /** The chart of Istio's that rendered an object; undefined for all other objects. */

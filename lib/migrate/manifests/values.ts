@@ -11,6 +11,13 @@ export function valuesOf(part: ChartPart): Tree {
     const own = { name: part.name, labels: selectorOf(part) ?? {}, ...revisionOf(part) };
     return { gateways: { [gatewayKey(part.chart)]: own } };
   }
+  if (part.chart === 'cni') {
+    const isAmbient = part.objects.some(
+      ({ kind, metadata }) => kind === 'ClusterRole' && /-ambient/.test(metadata.name ?? ''),
+    );
+    return { ...revisionOf(part), ...(isAmbient && { ambient: { enabled: true } }) };
+  }
+  if (part.chart === 'ztunnel') return revisionOf(part);
   if (part.chart === 'base' && !part.objects.some(({ kind }) => kind === 'ValidatingWebhookConfiguration'))
     return { defaultRevision: '' };
   return part.chart === 'gateway' ? { name: part.name } : {};

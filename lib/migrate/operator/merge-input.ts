@@ -1,6 +1,7 @@
 import { isRecord, overlay, type ValueTree } from '../../model';
 import type { Release } from '../../releases';
 import { PROFILES, type Profile } from '../../releases/names';
+import { joinsGateways } from '../../releases/operator-lists';
 import { PROFILE_COMPONENTS } from '../../releases/profiles';
 import { at, withValue, type Tree } from '../tree';
 
@@ -69,18 +70,44 @@ const ALWAYS_TEXT: ReadonlySet<string> = new Set(['tag', 'compatibilityVersion']
  * Returns the input laid over its profile, with each field that has a value of the same meaning written as that value
  * too, as istioctl does before it renders. Values of the input are laid over the result once more: they win over those
  * of fields.
+ *
+ * @param from release of the istioctl that read the input before; without it, that of `release`
  */
-export function mergeInput(documents: readonly ValueTree[], release: Release): Tree {
+export function mergeInput(documents: readonly ValueTree[], release: Release, from?: string): Tree {
+  const over = from !== undefined && joinsGateways(from) ? overlayJoined : overlay;
   const user = documents
     .map((document) => (document.spec === null ? withoutSpec(document) : document))
-    .reduce<Tree>(overlay, { metadata: {}, spec: {} });
+    .reduce<Tree>(over, { metadata: {}, spec: {} });
   const profile = profileOf(user.spec);
   const base = overlay(defaultProfile(release), isProfile(profile) ? profileFile(profile) : {});
-  const merged = fieldsAsValues(overlay(base, user));
+  const merged = fieldsAsValues(over(base, user));
   const values = at(user, ['spec', 'values']);
   const withUser = isRecord(values) ? overlay(merged, { spec: { values } }) : merged;
   const unvalidated = at(withUser, ['spec', 'unvalidatedValues']);
   return isRecord(unvalidated) ? overlay(withUser, { spec: { values: unvalidated } }) : withUser;
+}
+
+const GATEWAYS = ['ingressGateways', 'egressGateways'] as const;
+
+/** Lays an input over another one, as istioctl did up to 1.23: gateways of one name are one gateway. */
+function overlayJoined(under: ValueTree, over: ValueTree): Tree {
+  return GATEWAYS.reduce<Tree>(
+    (tree, key) => {
+      const path = ['spec', 'components', key];
+      const [before, after] = [at(under, path), at(over, path)];
+      if (!Array.isArray(before) || !Array.isArray(after)) return tree;
+      return withValue(tree, path, joined(before.filter(isRecord), after.filter(isRecord)));
+    },
+    overlay(under, over),
+  );
+}
+
+function joined(before: readonly Tree[], after: readonly Tree[]): Tree[] {
+  const known = before.map((item) => {
+    const own = after.find(({ name }) => name === item.name);
+    return own === undefined ? item : overlay(item, own);
+  });
+  return [...known, ...after.filter(({ name }) => !before.some((item) => item.name === name))];
 }
 
 function withoutSpec({ spec: _, ...rest }: ValueTree): ValueTree {

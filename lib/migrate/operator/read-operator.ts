@@ -18,17 +18,22 @@ export interface ReadOperator {
 }
 
 /** Reads IstioOperator documents: several files are laid over one another, as `istioctl -f a.yaml -f b.yaml` does. */
-export function readOperator(documents: readonly ImportDocument[], release: Release, notes: Notes): ReadOperator {
+export function readOperator(
+  documents: readonly ImportDocument[],
+  release: Release,
+  notes: Notes,
+  from?: string,
+): ReadOperator {
   const used = onePerFile(documents, notes);
   const given = used.map(({ tree }) => tree);
   const acceptedInput: ValueTree[] = given.map((tree) => repaired(tree, release.version, notes));
-  const merged = mergeInput(given, release);
+  const merged = mergeInput(given, release, from);
   checkMeaning(merged, notes);
   const rendered = renderOperator(merged, release);
   for (const problem of rendered.problems) {
     if (problem.severity === 'error' || !notes.covers(problem.path)) notes.problem(problem);
   }
-  const accepted = renderAccepted(acceptedInput, release);
+  const accepted = renderAccepted(acceptedInput, release, from);
   for (const path of accepted.unused) noteUnused(path, notes);
   return {
     objects: rendered.components.flatMap(({ objects }) => objects),
@@ -38,8 +43,8 @@ export function readOperator(documents: readonly ImportDocument[], release: Rele
 }
 
 /** Renders the input without the values that the charts refuse. */
-function renderAccepted(input: readonly ValueTree[], release: Release): RenderedOperator {
-  const first = renderOperator(mergeInput(input, release), release);
+function renderAccepted(input: readonly ValueTree[], release: Release, from?: string): RenderedOperator {
+  const first = renderOperator(mergeInput(input, release, from), release);
   const refused = first.problems.filter(({ severity }) => severity === 'error').map(({ path }) => pathNames(path));
   if (refused.length === 0) return first;
   // Charts say where a value stands at their root; for istiod and the CNI agent that is a section of the shared values.
@@ -48,7 +53,7 @@ function renderAccepted(input: readonly ValueTree[], release: Release): Rendered
     ...['pilot', 'cni', 'ztunnel'].map((own) => ['spec', 'values', own, ...path.slice(2)]),
   ]);
   const left = input.map((tree) => places.reduce<ValueTree>((rest, path) => removedAt(rest, path), tree));
-  return renderOperator(mergeInput(left, release), release);
+  return renderOperator(mergeInput(left, release, from), release);
 }
 
 /** Keeps the first IstioOperator of each file: istioctl refuses a second one, which would be another mesh. */

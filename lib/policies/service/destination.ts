@@ -18,14 +18,17 @@ export class ServiceDestination implements Referable {
     readonly service: ServiceModel,
     readonly subset?: string,
     private readonly portNumber?: number,
+    /** Is called where the destination is used, with the object that refers to it. */
+    private readonly onUse?: (from: ReferenceContext) => void,
   ) {}
 
   /** Returns the same destination at one port: needed only when the service has more than one. */
   port(number: number): ServiceDestination {
-    return new ServiceDestination(this.service, this.subset, number);
+    return new ServiceDestination(this.service, this.subset, number, this.onUse);
   }
 
   [REFERENCE](place: string, from: ReferenceContext): unknown {
+    this.onUse?.(from);
     return destinationReference(this.service, place, from, this.subset, this.portNumber);
   }
 }

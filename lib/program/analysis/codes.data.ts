@@ -670,6 +670,20 @@ export const CODES = {
     summary: 'A route names one destination twice.',
     fix: 'Join their weights, or correct the subset.',
   },
+  ISC1027: {
+    name: 'OutsideBackend',
+    level: 'warning',
+    rule: 'outside-backend',
+    summary: 'Telemetry is to go to a host that is not a service of the cluster, and that no ServiceEntry declares.',
+    fix: 'Declare the host, or say that it is declared elsewhere.',
+  },
+  ISC1028: {
+    name: 'LabelNeededByKiali',
+    level: 'warning',
+    rule: 'kiali-label',
+    summary: 'Telemetry takes a label away from metrics, without which the Kiali of the program draws no edges.',
+    fix: 'Keep the label, or leave Kiali out.',
+  },
   ISC1100: {
     name: 'AmbientMode',
     level: 'warning',

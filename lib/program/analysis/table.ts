@@ -25,6 +25,7 @@ import { meshHosts } from './checks/mesh-hosts';
 import { meshNetworks } from './checks/mesh-networks';
 import { namedGateways } from './checks/named-gateways';
 import { namespaceLabels } from './checks/namespace-labels';
+import { labelsForKiali, outsideBackends } from './checks/observability';
 import { overlappingSidecars, overlappingTelemetries } from './checks/overlapping-selectors';
 import { applicationUsers, automaticImages, missingProxies, proxyImages } from './checks/pod-specs';
 import { policyNamespaces } from './checks/policy-namespaces';
@@ -63,6 +64,8 @@ export const CHECKS: readonly Check[] = [
   selectedWorkloads,
   policyTargets,
   providers,
+  outsideBackends,
+  labelsForKiali,
   waypointLabels,
   gatewayApiReferences,
   referenceGrants,

@@ -185,6 +185,11 @@ export class Hosts {
       : [];
   }
 
+  /** Reports whether an object or an option declares a complete host, or a wildcard that has it. */
+  isDeclared(host: string): boolean {
+    return [host, ...wildcardsOf(host)].some((name) => this.entries.has(name));
+  }
+
   /** Returns the services of a host that are visible to proxies in given namespaces. */
   visible(host: string, namespace: string, viewers: readonly string[] = [namespace]): readonly ServiceFact[] {
     const full = this.fullHost(host, namespace);

@@ -77,6 +77,18 @@ function clusterAddresses(spec: Fields, made: () => string): readonly string[] {
   return [given ?? made()];
 }
 
+/** Returns a generator of cluster addresses that no Service declares. */
+function freeAddresses(services: readonly ObjectFact[]): () => string {
+  const taken = new Set(services.flatMap(({ spec }) => [textOf(spec, 'clusterIP'), ...textsOf(spec, 'clusterIPs')]));
+  let index = -1;
+  return () => {
+    let address: string;
+    do address = addressAt('10.96', (index += 1));
+    while (taken.has(address));
+    return address;
+  };
+}
+
 function kubernetesService(object: ObjectFact, domain: string, made: () => string): ServiceFact {
   const { spec, namespace, name, annotations } = object;
   const externalName = textOf(spec, 'type') === 'ExternalName' ? textOf(spec, 'externalName') : undefined;
@@ -158,10 +170,8 @@ export class Services {
     private readonly pods: Pods,
     domain: string,
   ) {
-    let made = -1;
-    const services = objects.services.map((object) =>
-      kubernetesService(object, domain, () => addressAt('10.96', (made += 1))),
-    );
+    const made = freeAddresses(objects.services);
+    const services = objects.services.map((object) => kubernetesService(object, domain, made));
     this.all = [...services, ...objects.entries.flatMap(entryServices)].sort(oldestFirst);
     this.workloads = objects.workloads.map(workloadEndpoint);
     for (const service of this.all) {
@@ -227,8 +237,11 @@ function workloadEndpoint({ namespace, spec }: ObjectFact): { namespace: string;
   return { namespace, endpoint: { address: textOf(spec, 'address') ?? '', labels: textMapOf(spec, 'labels') } };
 }
 
+/** Returns the name by which services of one age are ordered: that of a ServiceEntry is its host. */
+const orderName = ({ registry, hostname, name }: ServiceFact): string => (registry === 'external' ? hostname : name);
+
 const oldestFirst = (a: ServiceFact, b: ServiceFact): number =>
-  a.created - b.created || compareText(a.name, b.name) || compareText(a.namespace, b.namespace);
+  a.created - b.created || compareText(orderName(a), orderName(b)) || compareText(a.namespace, b.namespace);
 
 /**
  * Returns the number of a pod's port that a service's port forwards to; undefined when the pod has no port of that

@@ -3,11 +3,10 @@ import type { Condition } from './routes/conditions';
 import type { HttpRoute } from './routes/model';
 import type { Step } from './types';
 
-export const step = (text: string, object?: string, path?: string): Step => ({
-  ...(object === undefined ? {} : { object }),
-  ...(path === undefined ? {} : { path }),
-  text,
-});
+export function step(text: string, object?: string, path?: string): Step {
+  if (path === undefined) return object === undefined ? { text } : { object, text };
+  return object === undefined ? { path, text } : { object, path, text };
+}
 
 /** Explains why a condition does not hold: `headers.x-version is not sent; wants exact "v2"`. */
 export function whyNot(condition: Condition, request: HttpRequest): string {

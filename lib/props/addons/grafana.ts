@@ -1,7 +1,8 @@
 import { url } from '../../schema/late';
-import { any, bool, either, list, map, str, struct } from '../../schema/notation';
-import { props } from '../declare';
-import { Storage, commonProps, ingressProp, replicaProps, structs } from './shared';
+import { any, bool, either, en, list, map, str, struct } from '../../schema/notation';
+import { resources } from '../common';
+import { props, toggle } from '../declare';
+import { Storage, commonProps, ingressProp, names, portService, replicaProps, serviceAccount, structs } from './shared';
 
 const AdminSecret = props('GrafanaAdminSecret', "A Secret with Grafana's first user.", {
   'secret!': str.doc('Name of the Secret.'),
@@ -9,9 +10,35 @@ const AdminSecret = props('GrafanaAdminSecret', "A Secret with Grafana's first u
   'passwordKey': str.doc("Key of the password. @default 'admin-password'"),
 });
 
+const found = {
+  label: str.minLen(1).doc('Label of the ConfigMaps and Secrets. @default - that of the official chart'),
+  labelValue: str.doc('Value of the label. @default - any'),
+  searchNamespace: str.doc("Where they are looked for; `ALL` for everywhere. @default - Grafana's namespace"),
+  resource: en('both', 'configmap', 'secret').doc("What is looked for. @default 'both'"),
+};
+const SidecarDashboards = props('GrafanaSidecarDashboards', 'Dashboards that a sidecar of Grafana finds.', {
+  ...found,
+  folder: str.minLen(1).doc("Directory of the files. @default '/tmp/dashboards'"),
+  folderAnnotation: str.minLen(1).doc('Annotation that names the folder of a dashboard. @default - none'),
+  foldersFromFilesStructure: bool.doc('Whether directories are folders of Grafana. @default false'),
+  providerName: str.minLen(1).doc("Name of the provider. @default 'sidecarProvider'"),
+  providerFolder: str.doc('Folder of all its dashboards. @default - none'),
+  allowUiUpdates: bool.doc('Whether people may change them. @default false'),
+});
+const SidecarDatasources = props('GrafanaSidecarDatasources', 'Data sources that a sidecar of Grafana finds.', found);
+const Sidecar = props('GrafanaSidecarProps', 'Containers beside Grafana that watch ConfigMaps and Secrets.', {
+  dashboards: toggle(SidecarDashboards).doc('Dashboards, by the label `grafana_dashboard`. @default false'),
+  datasources: toggle(SidecarDatasources).doc('Data sources, by the label `grafana_datasource`. @default false'),
+  namespaced: bool.doc("Whether it may read Grafana's namespace only, by a Role. @default false"),
+  image: str.minLen(1).doc('Image. @default - that of the official chart'),
+  resources: resources.doc('Compute resources. @default - none'),
+});
+
 export const Grafana = props('GrafanaProps', 'A Grafana server with dashboards of Istio. https://grafana.com/docs/', {
   ...commonProps('grafana', 'docker.io/grafana/grafana'),
   ...replicaProps,
+  service: portService,
+  serviceAccount,
   prometheus: url.type('UrlLike').doc('The Prometheus of its dashboards. @default - that of `addons`'),
   loki: url.type('UrlLike').doc('A Loki whose logs can be seen. @default - that of `addons`'),
   datasources: structs.doc("Further data sources, as Grafana's provisioning has them. @default - none"),
@@ -20,6 +47,11 @@ export const Grafana = props('GrafanaProps', 'A Grafana server with dashboards o
   ),
   anonymous: bool.doc('Whether everybody is its administrator. @default true under `addons`, else false'),
   adminSecret: AdminSecret.doc('Secret with its first user. @default - user `admin`, password `admin`'),
+  plugins: names.doc('Plugins that are installed when it starts: `NAME` or `NAME VERSION`. @default - none'),
+  sidecar: Sidecar.plain.doc(
+    'Containers that bring dashboards and data sources of other programs, from ConfigMaps and Secrets with a label. ' +
+      '@default - none',
+  ),
   config: map(map(any)).doc('Sections and settings of `grafana.ini`. @default - none'),
   storage: Storage.doc('A volume for its data. @default - an emptyDir'),
   externalUrl: url.doc('URL by which people reach it. @default - that of `ingress`, if there is one'),

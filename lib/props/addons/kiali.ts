@@ -79,6 +79,7 @@ const CustomSecret = props('KialiSecret', 'A Secret that is mounted into the con
   'name!': str.doc('Name of the Secret.'),
   'mount!': str.doc('Where it is mounted.'),
   'optional': bool.doc('Whether the pod starts without it. @default false'),
+  'csi': struct.doc('A volume of a CSI driver in place of the Secret. @default - the Secret'),
 });
 
 export const Kiali = props('KialiProps', 'Kiali: shows the mesh. https://kiali.io/docs/', {

@@ -1,12 +1,14 @@
 import { url } from '../../schema/late';
-import { bool, en, str } from '../../schema/notation';
+import { any, bool, en, map, str, struct } from '../../schema/notation';
 import { labels } from '../common';
 import { props } from '../declare';
-import { Storage, commonProps, ingressProp, replicaProps, structs } from './shared';
+import { Storage, commonProps, ingressProp, portService, replicaProps, serviceAccount, structs } from './shared';
 
 export const Prometheus = props('PrometheusProps', 'A Prometheus server. https://prometheus.io/docs/', {
   ...commonProps('prometheus', 'docker.io/prom/prometheus'),
   ...replicaProps,
+  service: portService,
+  serviceAccount,
   retention: str.doc("How long samples are kept, as Prometheus writes a duration: `30d`. @default '15d'"),
   retentionSize: str.doc('How much space samples may take: `40GB`. @default - no limit'),
   storage: Storage.doc('A volume for its data. @default - an emptyDir: data are lost when the pod restarts'),
@@ -27,5 +29,10 @@ export const Prometheus = props('PrometheusProps', 'A Prometheus server. https:/
   secureMetrics: bool.doc(
     'Scrape proxies by mutual TLS, with a certificate of the mesh: from Istio 1.31. @default false',
   ),
+  extraArgs: map(any).doc(
+    "Further flags of the server by their names: `{ 'query.timeout': '1m' }`; `true` for one without a value. " +
+      '@default - none',
+  ),
+  config: struct.doc('Changes to `prometheus.yml`: maps merge, lists replace, null removes. @default - none'),
   ingress: ingressProp,
 });

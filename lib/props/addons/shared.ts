@@ -1,8 +1,9 @@
-import { bool, en, k8s, list, str, struct, type Shape } from '../../schema/notation';
+import { bool, en, int, k8s, list, str, struct, type Shape } from '../../schema/notation';
 import { PodDisruptionBudget, Scheduling, count, env, labels, resources, strings } from '../common';
 import { props, toggle, type Fields } from '../declare';
 
 export const names = list(str);
+const port = int.min(1).max(65535);
 export const structs = list(struct);
 
 export const SecretKey = props('SecretKey', 'A key of a Secret in the namespace of the pod that reads it.', {
@@ -16,12 +17,30 @@ export const Storage = props('StorageProps', 'A volume that outlives the pod: a 
   'accessModes': list(en('ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod')).doc(
     "How nodes may mount it. @default ['ReadWriteOnce']",
   ),
+  'labels': labels.doc('Further labels of the claim. @default - none'),
+  'annotations': labels.doc('Annotations of the claim. @default - none'),
 });
 
-const AddonService = props('AddonServiceProps', 'The Service of an addon.', {
+const serviceProps: Fields = {
   type: en('ClusterIP', 'NodePort', 'LoadBalancer').doc("How it is reached. @default 'ClusterIP'"),
   annotations: labels.doc('Annotations of the Service. @default - none'),
-});
+};
+const AddonService = props('AddonServiceProps', 'The Service of an addon.', serviceProps);
+
+/** A Service with one port, which programs may choose. */
+export const portService = props('AddonPortServiceProps', 'The Service of an addon, which has one port.', {
+  ...serviceProps,
+  port: port.plain.doc("Port of the Service. @default - the container's"),
+  nodePort: port.doc('Port of the nodes, where the type has one. @default - Kubernetes chooses'),
+  labels: labels.doc('Further labels of the Service. @default - none'),
+  loadBalancerSourceRanges: strings.doc('Addresses that a load balancer lets in, as CIDRs. @default - all'),
+}).doc('Its Service. @default - inside the cluster only');
+
+/** The account of the pods. */
+export const serviceAccount = props('AddonServiceAccountProps', 'The account that pods of an addon run as.', {
+  name: str.minLen(1).plain.doc('Name of an account that there is: none is written then. @default - one of its own'),
+  annotations: labels.doc('Annotations of its own account. @default - none'),
+}).doc('The account of its pods. @default - one of its own');
 
 /** Istio's own way in: an Ingress, or a VirtualService behind a gateway of the mesh. */
 export const AddonIngress = props('AddonIngressProps', 'A way in from outside the cluster.', {

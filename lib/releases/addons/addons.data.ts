@@ -2,6 +2,7 @@
 interface SampleVersions {
   readonly prometheus: string;
   readonly configReloader: string;
+  readonly grafanaSidecar: string;
   readonly grafana: string;
   readonly jaeger: string;
   /** Without the patch, which the samples' images do not name. */
@@ -35,6 +36,7 @@ export type AddonRelease = SampleVersions & SampleFacts;
 const v1_29: AddonRelease = {
   prometheus: 'v3.8.1',
   configReloader: 'v0.87.1',
+  grafanaSidecar: '1.30.0',
   grafana: '12.0.1',
   jaeger: '2.14.0',
   kiali: 'v2.21',

@@ -38,7 +38,8 @@ test('what is doubtful', () => {
     auth: 'anonymous',
     access: 'read-write',
   });
-  expect([prometheus, grafana, kiali].flatMap(({ warnings }) => warnings.map(formatProblem))).toEqual([
+  const alone = new Kiali(chart, 'alone', { auth: 'anonymous' });
+  expect([prometheus, grafana, kiali, alone].flatMap(({ warnings }) => warnings.map(formatProblem))).toEqual([
     'storage: got nothing; with retention 30d data are lost when the pod restarts; give `storage.size` ' +
       '(addons/no-storage)',
     'adminSecret: got nothing; everybody knows the password of its first user, which is `admin`; name a Secret: ' +
@@ -47,5 +48,7 @@ test('what is doubtful', () => {
       '`bearer: { secret: "NAME", key: "KEY" }` (addons/plain-credential)',
     'auth: got "anonymous"; anonymous with read-write access lets everybody who reaches Kiali change the mesh; set ' +
       "`access: 'read-only'`, or another `auth` (addons/open-to-all)",
+    'prometheus: got nothing; Kiali asks http://prometheus.istio-system:9090 where nothing is said; say where it is: ' +
+      '`prometheus: "http://prometheus.monitoring:9090"` (addons/default-prometheus)',
   ]);
 });

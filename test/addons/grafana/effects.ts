@@ -1,11 +1,52 @@
 import type { Effect } from '../../mesh/effects';
-import { beside, commonEffects, ingressEffects, replicaEffects, storageEffects } from '../common-effects';
+import {
+  beside,
+  commonEffects,
+  ingressEffects,
+  portServiceEffects,
+  replicaEffects,
+  storageEffects,
+} from '../common-effects';
 
 const POD = 'grafana/deployment';
 const CONFIG = 'grafana/config-map';
 const on = (value: unknown, ...changes: string[]): Effect => beside({ grafana: true }, value, ...changes);
 const secret = (value: string, ...more: object[]): Effect =>
   beside({ grafana: { adminSecret: Object.assign({ secret: 's' }, ...more) as { secret: string } } }, value, POD);
+
+/** Rows of the containers that bring what other programs have. */
+function sidecarEffects(): Record<string, Effect> {
+  const row = (sidecar: object, value: unknown, ...changes: string[]): Effect =>
+    beside({ grafana: { sidecar } }, value, ...changes);
+  const roles = ['+grafana/cluster-role', '+grafana/cluster-role-binding'];
+  const provider = 'grafana/sidecar-provider';
+  const dashboards = { dashboards: true };
+  const found = (of: 'dashboards' | 'datasources'): [string, Effect][] =>
+    Object.entries({ label: 'l', labelValue: '1', searchNamespace: 'ALL', resource: 'configmap' }).map(
+      ([name, value]) => [`${of}.${name}`, row({ [of]: {} }, value, POD)],
+    );
+  const rows: Record<string, Effect> = {
+    'dashboards': row({}, true, `+${provider}`, ...roles, POD),
+    'datasources': row({}, true, ...roles, POD),
+    ...Object.fromEntries([...found('dashboards'), ...found('datasources')]),
+    'dashboards.folder': row(dashboards, '/tmp/d', provider, POD),
+    'dashboards.folderAnnotation': row(dashboards, 'a', POD),
+    'dashboards.foldersFromFilesStructure': row(dashboards, true, provider),
+    'dashboards.providerName': row(dashboards, 'p', provider),
+    'dashboards.providerFolder': row(dashboards, 'F', provider),
+    'dashboards.allowUiUpdates': row(dashboards, true, provider),
+    'namespaced': row(
+      dashboards,
+      true,
+      ...roles.map((id) => id.replace('+', '-')),
+      '+grafana/role',
+      '+grafana/role-binding',
+    ),
+    'image': row(dashboards, 'example.com/sidecar:1', POD),
+    'resources': row(dashboards, { requests: { cpu: '7m' } }, POD),
+  };
+  return Object.fromEntries(Object.entries(rows).map(([name, effect]) => [`addons.grafana.sidecar.${name}`, effect]));
+}
 
 export const EFFECTS: Readonly<Record<string, Effect>> = {
   'addons.grafana': beside({ jaeger: true }, true, '+grafana/*'),
@@ -21,7 +62,11 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
       ]),
     ],
   }),
+  // The version in the labels is that of the image.
+  'addons.grafana.image': on('example.com/image:1', CONFIG, POD, 'grafana/service', 'grafana/service-account'),
   ...replicaEffects('grafana', POD),
+  ...portServiceEffects('grafana', POD),
+  ...sidecarEffects(),
   ...storageEffects('grafana', POD),
   ...ingressEffects('grafana', [CONFIG, POD]),
   'addons.grafana.prometheus': on('http://p:9090', CONFIG, POD),
@@ -38,6 +83,7 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   'addons.grafana.adminSecret.secret': on('s', POD),
   'addons.grafana.adminSecret.userKey': secret('u'),
   'addons.grafana.adminSecret.passwordKey': secret('p'),
+  'addons.grafana.plugins': on(['grafana-clock-panel'], CONFIG, POD),
   'addons.grafana.config': on({ users: { allow_sign_up: false } }, CONFIG, POD),
   'addons.grafana.externalUrl': on('https://grafana.example.com', CONFIG, POD),
 };

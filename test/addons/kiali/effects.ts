@@ -99,6 +99,7 @@ const OWN: Record<string, Effect> = {
   'autoscaling.min': on(2, '+kiali/horizontal-pod-autoscaler'),
   'customSecrets[].name': given({ customSecrets: [{ name: 'a', mount: '/a' }] }, 'b'),
   'customSecrets[].mount': given({ customSecrets: [{ name: 'a', mount: '/a' }] }, '/b'),
+  'customSecrets[].csi': given({ customSecrets: [{ name: 'a', mount: '/a' }] }, { driver: 'd', readOnly: true }),
   'customSecrets[].optional': given({ customSecrets: [{ name: 'a', mount: '/a' }] }, true),
   'hostAliases': on([{ ip: '192.0.2.1', hostnames: ['a.example.com'] }]),
   'remoteClusterResourcesOnly': beside(

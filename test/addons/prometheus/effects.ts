@@ -1,5 +1,12 @@
 import type { Effect } from '../../mesh/effects';
-import { beside, commonEffects, ingressEffects, replicaEffects, storageEffects } from '../common-effects';
+import {
+  beside,
+  commonEffects,
+  ingressEffects,
+  portServiceEffects,
+  replicaEffects,
+  storageEffects,
+} from '../common-effects';
 
 const POD = 'prometheus/deployment';
 const CONFIG = 'prometheus/config-map';
@@ -15,6 +22,7 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
     placed: ['prometheus/*', '!prometheus/cluster-role'],
   }),
   ...replicaEffects('prometheus', POD),
+  ...portServiceEffects('prometheus', POD, ['prometheus/cluster-role-binding']),
   ...storageEffects('prometheus', POD),
   ...ingressEffects('prometheus', [POD]),
   'addons.prometheus.retention': on('30d', POD),
@@ -30,5 +38,7 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   'addons.prometheus.remoteWrite': on([{ url: 'https://example.com/write' }], CONFIG),
   'addons.prometheus.externalLabels': on({ cluster: 'c' }, CONFIG),
   'addons.prometheus.externalUrl': on('https://prometheus.example.com', POD),
+  'addons.prometheus.extraArgs': on({ 'query.timeout': '1m' }, POD),
+  'addons.prometheus.config': on({ storage: { tsdb: { out_of_order_time_window: '10m' } } }, CONFIG),
   'addons.prometheus.secureMetrics': on(true, CONFIG, POD),
 };

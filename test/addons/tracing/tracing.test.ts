@@ -5,7 +5,7 @@ import { formatProblem } from '../../../lib/model';
 import { renderMesh } from '../../../lib/mesh/render';
 import { resolveMesh } from '../../../lib/mesh/resolve';
 import type { MeshProps } from '../../../lib/props';
-import { problemsOf, type Loose } from '../../support/render';
+import type { Loose } from '../../support/render';
 
 const providersOf = (props: MeshProps): unknown => {
   const config = renderMesh(props).find(({ id }) => id === 'istiod/config-map')?.manifest as Loose;
@@ -126,61 +126,6 @@ test('in a program the prop and what is asked later are one Telemetry', () => {
       },
     },
   ]);
-});
-
-const REFUSED: readonly [string, MeshProps][] = [
-  [
-    'tracing.to.zipkin: got "jaeger-collector.observability"; no port; write ' +
-      '"jaeger-collector.observability.svc.cluster.local:9411" (addons/no-port)',
-    { tracing: { to: { zipkin: 'jaeger-collector.observability' } } },
-  ],
-  [
-    'tracing.to.otlp: got "otel.observability.svc:4317"; istiod finds services by full names only; write ' +
-      '"otel.observability.svc.cluster.local:4317" (addons/short-name)',
-    { tracing: { to: { otlp: 'otel.observability.svc:4317' } } },
-  ],
-  [
-    'tracing.to.otlp: got "otel:4317"; istiod finds services by full names only; write ' +
-      '"otel.NAMESPACE.svc.cluster.local:4317" (addons/short-name)',
-    { tracing: { to: { otlp: 'otel:4317' } } },
-  ],
-  [
-    'tracing.to: got "http://jaeger:9411"; an address has no scheme, and the protocol is not known; write ' +
-      '`{ zipkin: "jaeger.NAMESPACE.svc.cluster.local:9411" }` (addons/no-protocol)',
-    { tracing: { to: 'http://jaeger:9411' as never } },
-  ],
-  [
-    'tracing.to.zipkin: got "http://zipkin.tracing.svc.cluster.local/api"; an address has no scheme; write ' +
-      '"zipkin.tracing.svc.cluster.local:9411" (addons/no-address)',
-    { tracing: { to: { zipkin: 'http://zipkin.tracing.svc.cluster.local/api' } } },
-  ],
-  [
-    'tracing.to: got ["zipkin","otlp"]; proxies send by one protocol; give one of zipkin, otlp, otlpHttp, ' +
-      'skywalking, datadog (addons/one-protocol)',
-    { tracing: { to: { zipkin: `${collector}:9411`, otlp: `${collector}:4317` } } },
-  ],
-  [
-    'tracing.to: got nothing; traces go nowhere; name a backend: ' +
-      '`to: { otlp: "jaeger-collector.NAMESPACE.svc.cluster.local:4317" }`, or add `addons.jaeger` (addons/no-backend)',
-    { tracing: { sampling: 1 } },
-  ],
-  [
-    'tracing.sampling: got 150; must be 0 to 100; write a percentage (addons/no-percentage)',
-    { tracing: { to: { zipkin: `${collector}:9411` }, sampling: 150 } },
-  ],
-  [
-    'tracing: got "jaeger"; `meshConfig.extensionProviders` has an entry "jaeger" too; leave one out, or give this ' +
-      'one another `name` (addons/provider-twice)',
-    {
-      addons: { jaeger: true },
-      tracing: {},
-      meshConfig: { extensionProviders: [{ name: 'jaeger', zipkin: { service: collector, port: 9411 } }] },
-    },
-  ],
-];
-
-test.each(REFUSED)('%s', (text, props) => {
-  expect(problemsOf(() => renderMesh(props)).map(formatProblem)).toEqual([text]);
 });
 
 test('a share that looks like a fraction is doubtful', () => {

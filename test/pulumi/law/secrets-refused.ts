@@ -106,8 +106,8 @@ async function meshes(): Promise<void> {
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * Waits until all errors of what is tried now have come: by turns of the event loop, of which a slow machine has as
- * many as a fast one. What is refused is never registered, so that nothing else ends.
+ * Waits until all errors of what is tried now have come, by turns of the event loop: a slow machine has as many of them
+ * as a fast one. What is refused is never registered, so that nothing else ends.
  */
 async function settled(): Promise<void> {
   for (let i = 0; i < 200; i++) await new Promise((resolve) => setImmediate(resolve));

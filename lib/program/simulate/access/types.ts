@@ -14,13 +14,13 @@ export interface Arrival {
   /** True where the connection is mTLS, which proves `principal`. */
   readonly mtls: boolean;
   /** Identity of the client, without `spiffe://`. */
-  readonly principal?: string;
+  readonly principal?: string | undefined;
   /** Address of the socket. */
-  readonly ip?: string;
-  readonly sni?: string;
+  readonly ip?: string | undefined;
+  readonly sni?: string | undefined;
   /** Service that is called, at waypoints. */
-  readonly service?: ServiceFact;
-  readonly destinationIp?: string;
+  readonly service?: ServiceFact | undefined;
+  readonly destinationIp?: string | undefined;
   readonly request?: {
     readonly method: string;
     /** Normalised path, with the query. */
@@ -30,7 +30,7 @@ export interface Arrival {
     /** Headers by name in lower case. */
     readonly headers: ReadonlyMap<string, string>;
   };
-  readonly jwt?: Claims;
+  readonly jwt?: Claims | undefined;
 }
 
 interface Matched {

@@ -132,7 +132,12 @@ export class HttpVerdicts {
     const { action } = route;
     if (route === CATCH_ALL.blackHole) return { outcome: 'black-hole', ...this.code(502), because: this.setting.steps };
     if (route === CATCH_ALL.passthrough)
-      return { outcome: 'forwarded', passthrough: true, because: this.setting.steps };
+      return {
+        outcome: 'forwarded',
+        passthrough: true,
+        ...this.changedPath(this.request.fullPath),
+        because: this.setting.steps,
+      };
     const details = routeDetails(route);
     const early = this.verdictOfFilters(route, details);
     if (early !== undefined) return early;
@@ -247,13 +252,16 @@ export class HttpVerdicts {
       });
   }
 
+  private changedPath(upstreamPath: string): Pick<RouteDetails, 'upstreamPath'> {
+    return upstreamPath === this.setting.sent.path ? {} : { upstreamPath };
+  }
+
   /** Returns the path and host that the upstream gets, where they differ from the request. */
   private upstream(action: Forward, path: string): RouteDetails {
     const only = action.weighted ? undefined : action.targets[0].authority;
     const authority = action.rewrite.authority ?? only ?? this.request.authority;
-    const upstreamPath = path + this.request.query;
     return {
-      ...(upstreamPath === this.setting.sent.path ? {} : { upstreamPath }),
+      ...this.changedPath(path + this.request.query),
       ...(authority === this.setting.sent.host ? {} : { upstreamHost: authority }),
     };
   }

@@ -7,7 +7,7 @@ import { step } from '../explain';
 import type { Handlers } from '../handlers';
 import { withoutPort } from '../http/http-request';
 import type { Mesh } from '../mesh';
-import type { Destination, ProxyRef, Step, Verdict } from '../types';
+import type { Caller as Sender, Destination, ProxyRef, Step, Verdict } from '../types';
 import { WaypointBindings } from '../waypoint/bindings';
 import { rewritten, type ClientSide, type Leg, type SentTo } from './onward-request';
 import { checkedTarget, claimsOf, requestParts } from './parse';
@@ -215,12 +215,7 @@ export class Journeys {
       };
     }
     const mtls = client.mtls && IS_MTLS.has(tls);
-    const { principal: _, ...known } = request.from ?? {};
-    const from = {
-      ...known,
-      ...(mtls && client.principal !== undefined ? { principal: client.principal } : {}),
-      ...(client.ip === undefined ? {} : { ip: client.ip }),
-    };
+    const from = arriving(request.from, client, mtls);
     const kind = pod.mode === 'ambient' ? 'ztunnel' : 'sidecar';
     const own = tls === 'SIMPLE' || tls === 'MUTUAL' ? 'tls' : client.tls;
     const at = { kind, namespace: pod.namespace, name: pod.name } as const;
@@ -238,6 +233,16 @@ export class Journeys {
       ...(verdict.outcome === 'forwarded' ? {} : { where: kind }),
     };
   }
+}
+
+/** Returns the caller as the server side receives it: only mTLS proves an identity. */
+function arriving(sent: Sender | undefined, client: ClientSide, mtls: boolean): Sender {
+  const from: { -readonly [Key in keyof Sender]: Sender[Key] } = {};
+  if (mtls && client.principal !== undefined) from.principal = client.principal;
+  const ip = client.ip ?? sent?.ip;
+  if (ip !== undefined) from.ip = ip;
+  if (sent?.jwt !== undefined) from.jwt = sent.jwt;
+  return from;
 }
 
 const whereOf = ({ kind }: ProxyRef): Where => kind;

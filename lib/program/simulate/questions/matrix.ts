@@ -1,7 +1,7 @@
 import { compareText } from '../../registry/objects';
 import type { Mesh } from '../mesh';
 import type { AccessQuestion, AccessQuestions } from './access';
-import type { Parties } from './parties';
+import type { Caller, Parties } from './parties';
 import type { AccessVerdict } from './types';
 
 export interface MatrixOptions {
@@ -54,6 +54,12 @@ export class AccessMatrix {
   }
 }
 
+/** Reports whether a policy compares addresses of callers: else callers of one identity are alike. */
+const comparesAddresses = ({ registry }: Mesh): boolean =>
+  /"(?:not)?(?:remote)?ipBlocks"|"(?:source|remote)\.ip"/i.test(
+    JSON.stringify(registry.objects.of('security.istio.io/AuthorizationPolicy').map(({ spec }) => spec)),
+  );
+
 /** Simulates a request of every caller to every service. */
 export function accessMatrix(
   mesh: Mesh,
@@ -72,11 +78,18 @@ export function accessMatrix(
   const callees = [...new Set(services.map(nameOf))].sort(compareText);
   const question: AccessQuestion = { method, path, options: {} };
   const resolved = callees.map((callee) => parties.callee(callee));
-  const cells = callers.map((caller) => {
-    const from = parties.caller(caller);
-    return resolved.map((callee): Cell =>
+  const rowOf = (from: Caller): readonly Cell[] =>
+    resolved.map((callee) =>
       callee.service?.ports.length === 0 ? 'unknown' : questions.decide(from, callee, question).outcome,
     );
+  const rows = new Map<string, readonly Cell[]>();
+  const addressesMatter = comparesAddresses(mesh);
+  const cells = callers.map((caller) => {
+    const from = parties.caller(caller);
+    const key = `${from.mode} ${from.principal ?? ''} ${addressesMatter ? from.ip : ''}`;
+    const row = rows.get(key) ?? rowOf(from);
+    rows.set(key, row);
+    return row;
   });
   return new AccessMatrix([...callers], [...callees], cells, `${method} ${path}`);
 }

@@ -105,15 +105,15 @@ export class SidecarInbound {
   ): Verdict {
     const { request, sent, port, appPort, steps } = at;
     const mtls = chain.tls === 'ISTIO_MUTUAL';
-    const { principal, ...rest } = request.from ?? {};
-    const destinationIp = this.proxy.pod?.address;
+    const { from } = request;
     const arrival = {
-      ...rest,
-      ...(mtls && principal !== undefined ? { principal } : {}),
       port,
       mtls,
-      ...(sent.sni === undefined ? {} : { sni: sent.sni }),
-      ...(destinationIp === undefined ? {} : { destinationIp }),
+      principal: mtls ? from?.principal : undefined,
+      ip: from?.ip,
+      jwt: from?.jwt,
+      sni: sent.sni,
+      destinationIp: this.proxy.pod?.address,
     };
     const details = { tls: chain.tls };
     if (chain.layer === 'tcp') {
@@ -132,7 +132,13 @@ export class SidecarInbound {
       layer: 'http',
       request: { method: read.method, path: read.fullPath, host: read.authority, headers: read.headers },
     });
-    return withAccess(access, { steps, details }, () => ({ outcome: 'forwarded', appPort, because: steps }));
+    const upstreamPath = read.fullPath === sent.path ? {} : { upstreamPath: read.fullPath };
+    return withAccess(access, { steps, details }, () => ({
+      outcome: 'forwarded',
+      appPort,
+      ...upstreamPath,
+      because: steps,
+    }));
   }
 }
 

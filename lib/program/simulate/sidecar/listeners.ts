@@ -24,13 +24,11 @@ interface Entry {
   /** Server-first protocol of the port, which does not share a listener with others. */
   readonly serverFirst: Protocol | undefined;
   chains: FilterChain[];
-  readonly egress: EgressListener;
   locked: boolean;
 }
 
 export interface Listener {
   readonly address: string;
-  readonly egress: EgressListener;
   readonly chains: readonly FilterChain[];
   /** Chain for connections that match no other; undefined where the outbound traffic policy applies. */
   readonly otherwise: FilterChain | undefined;
@@ -57,9 +55,9 @@ export class SidecarListeners {
       }
     }
     return new Map(
-      [...this.entries].map(([address, { chains, egress }]) => {
+      [...this.entries].map(([address, { chains }]) => {
         const all = chains.filter((chain) => !isMatchAll(chain));
-        return [address, { address, egress, chains: all, otherwise: chains.filter(isMatchAll).at(-1) }];
+        return [address, { address, chains: all, otherwise: chains.filter(isMatchAll).at(-1) }];
       }),
     );
   }
@@ -94,7 +92,7 @@ export class SidecarListeners {
   private add(egress: EgressListener, service: ServiceFact, port: ListenPort, bind: string | undefined): void {
     if (service.resolution === 'alias' || port.protocol === 'UDP') return;
     if (isHttp(port.protocol))
-      this.put(bind ?? ANY_ADDRESS, 'http', port.protocol, egress, [this.httpChain(bind ?? ANY_ADDRESS, undefined)]);
+      this.put(bind ?? ANY_ADDRESS, 'http', port.protocol, [this.httpChain(bind ?? ANY_ADDRESS, undefined)]);
     else for (const address of this.addressesOf(service, bind)) this.addStream(egress, service, port, address);
   }
 
@@ -112,14 +110,11 @@ export class SidecarListeners {
       ...this.tcpChains(egress, service, port, address),
     ];
     if (!isSniffed(port.protocol)) {
-      this.put(address, 'tcp', port.protocol, egress, chains);
+      this.put(address, 'tcp', port.protocol, chains);
       return;
     }
     const onlyFor = address === ANY_ADDRESS ? undefined : service.hostname;
-    this.put(address, 'auto', port.protocol, egress, [
-      ...chains,
-      { ...this.httpChain(address, onlyFor), httpOnly: true },
-    ]);
+    this.put(address, 'auto', port.protocol, [...chains, { ...this.httpChain(address, onlyFor), httpOnly: true }]);
   }
 
   /** Returns the HTTP chain; on the wildcard address it passes streams that are no HTTP. */
@@ -132,18 +127,12 @@ export class SidecarListeners {
     };
   }
 
-  private put(
-    address: string,
-    kind: Entry['protocol'],
-    protocol: Protocol,
-    egress: EgressListener,
-    chains: FilterChain[],
-  ): void {
+  private put(address: string, kind: Entry['protocol'], protocol: Protocol, chains: FilterChain[]): void {
     const serverFirst = SERVER_FIRST.has(protocol) ? protocol : undefined;
     const shared = kind === 'http' && address === ANY_ADDRESS ? 'auto' : kind;
     const current = this.entries.get(address);
     if (current === undefined) {
-      this.entries.set(address, { protocol: shared, serverFirst, chains, egress, locked: false });
+      this.entries.set(address, { protocol: shared, serverFirst, chains, locked: false });
       return;
     }
     if (current.locked || current.serverFirst !== serverFirst) return;

@@ -12,13 +12,13 @@ import { tcpVerdict } from '../tcp-verdict';
 import type { ProxyRequest, Step, Verdict } from '../types';
 import { catchAllHost } from '../unknown-traffic';
 import { ANY_ADDRESS, SidecarListeners, type Listener } from './listeners';
-import type { EgressListener, SidecarScope } from './scope';
+import type { SidecarScope } from './scope';
 import { SidecarHosts } from './virtual-hosts';
 
 /** Outbound side of one sidecar. */
 export class SidecarOutbound {
   private readonly listeners = new Map<number, ReadonlyMap<string, Listener>>();
-  private readonly hosts = new Map<string, readonly VirtualHost[]>();
+  private readonly hosts = new Map<number, readonly VirtualHost[]>();
   private readonly tables = new Map<string, RouteTable>();
   private readonly clusters: ProxyClusters;
 
@@ -47,7 +47,7 @@ export class SidecarOutbound {
           ...steps,
           step('handled as bytes', chain.action.source, chain.action.path),
         ])
-      : this.http(listener, chain.action, sent, steps);
+      : this.http(chain.action, sent, steps);
   }
 
   private listenersOn(port: number): ReadonlyMap<string, Listener> {
@@ -59,33 +59,34 @@ export class SidecarOutbound {
     return listeners;
   }
 
-  private http(
-    listener: Listener,
-    action: Extract<FilterChain['action'], { kind: 'http' }>,
-    sent: SentRequest,
-    steps: Step[],
-  ): Verdict {
+  private http(action: Extract<FilterChain['action'], { kind: 'http' }>, sent: SentRequest, steps: Step[]): Verdict {
     const request = readRequest(sent, this.mesh.pathNormalization, false);
     if (request === undefined)
       return { outcome: 'bad-request', code: 400, because: [...steps, step('the proxy refuses the path or a header')] };
-    const table = this.tableOf(listener.egress, sent.port, action.onlyFor);
+    const table = this.tableOf(sent.port, action.onlyFor);
     return new HttpVerdicts({ table, clusters: this.clusters, sent, steps }, request).decide();
   }
 
-  private hostsOf(egress: EgressListener, port: number): readonly VirtualHost[] {
-    const key = `${this.scope.listeners.indexOf(egress)}|${port}`;
-    let hosts = this.hosts.get(key);
-    if (hosts === undefined)
-      this.hosts.set(key, (hosts = new SidecarHosts(this.mesh, this.scope, egress, this.proxy, port).build()));
+  /**
+   * Returns the virtual hosts of a port: those that the first `egress` for it admits, also where another one has the
+   * service for which there is a listener.
+   */
+  private hostsOf(port: number): readonly VirtualHost[] {
+    let hosts = this.hosts.get(port);
+    if (hosts === undefined) {
+      const egress = this.scope.listeners.find((one) => one.port === undefined || one.port.number === port);
+      hosts = egress === undefined ? [] : new SidecarHosts(this.mesh, this.scope, egress, this.proxy, port).build();
+      this.hosts.set(port, hosts);
+    }
     return hosts;
   }
 
   /** Returns the virtual hosts of a port; of a sniffed port only those of the service at the address. */
-  private tableOf(egress: EgressListener, port: number, onlyFor: string | undefined): RouteTable {
-    const key = `${this.scope.listeners.indexOf(egress)}|${port}|${onlyFor ?? ''}`;
+  private tableOf(port: number, onlyFor: string | undefined): RouteTable {
+    const key = `${port}|${onlyFor ?? ''}`;
     let table = this.tables.get(key);
     if (table === undefined) {
-      const hosts = this.hostsOf(egress, port);
+      const hosts = this.hostsOf(port);
       const own = hosts.filter(({ domains }) => onlyFor !== undefined && domains.includes(onlyFor.toLowerCase()));
       table = new RouteTable(
         onlyFor === undefined

@@ -227,6 +227,20 @@ class ScopeServices {
   }
 }
 
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  [...new Set(a)].sort().join() === [...new Set(b)].sort().join();
+const pairs = (labels: Readonly<Record<string, string>> = {}): string[] =>
+  Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+
+/** Reports whether istiod makes one service of two with the same host. */
+const areOne = (a: ServiceFact, b: ServiceFact): boolean =>
+  a.namespace === b.namespace &&
+  a.registry === b.registry &&
+  a.resolution === b.resolution &&
+  sameSet(pairs(a.labels), pairs(b.labels)) &&
+  sameSet(pairs(a.selector), pairs(b.selector)) &&
+  sameSet(a.exportTo, b.exportTo);
+
 /** Adds a service; one that is there already gets the missing ports. */
 function addService(services: Map<string, ServiceFact>, service: ServiceFact): void {
   const there = services.get(service.hostname);
@@ -234,7 +248,7 @@ function addService(services: Map<string, ServiceFact>, service: ServiceFact): v
     services.set(service.hostname, service);
     return;
   }
-  if (there === service || there.namespace !== service.namespace || there.registry !== service.registry) return;
+  if (there === service || !areOne(there, service)) return;
   const lacking = service.ports.filter(({ number }) => !there.ports.some((port) => port.number === number));
   if (lacking.length > 0) services.set(service.hostname, { ...there, ports: [...there.ports, ...lacking] });
 }

@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
-import { buildShop } from './shop';
+import { buildTraffic } from './traffic';
 
 const app = new App();
-buildShop(app);
+buildTraffic(app);
 app.synth();

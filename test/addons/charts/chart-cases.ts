@@ -1,0 +1,106 @@
+import type { AddonName } from '../../../lib/props/addons';
+import { GRAFANA_VALUES, KIALI_VALUES, PROMETHEUS_VALUES, type propsFor } from './prop-values';
+
+type Tree = Record<string, unknown>;
+
+/** The text of a difference, or what holds of the text on each side. */
+type Difference = RegExp | { readonly at: RegExp; readonly is: (theirs: unknown, ours: unknown) => boolean };
+
+const read = (text: string): unknown => (text === 'undefined' ? undefined : (JSON.parse(text) as unknown));
+
+/** Whether a difference is one that is expected. */
+export function matches(difference: Difference, text: string): boolean {
+  if (difference instanceof RegExp) return difference.test(text);
+  const [, path, theirs, ours] = /^(.*?): (.*) -> (.*)$/s.exec(text) ?? [];
+  return path !== undefined && difference.at.test(path) && difference.is(read(theirs), read(ours));
+}
+
+const lines = (text: unknown): string[] => String(text).split('\n');
+
+interface ChartCases {
+  readonly addon: AddonName;
+  readonly rows: Parameters<typeof propsFor>[0];
+  /** Props for what the chart does where its values say nothing, and we otherwise. */
+  readonly defaults: Tree;
+  /** Differences in every case: the beginning of each, and why. */
+  readonly differences: readonly (readonly [difference: Difference, why: string])[];
+}
+
+const HASH = [/checksum\//, 'hashes of our own texts'] as const;
+const EMPTY = [
+  /metadata\.annotations: (null|\{\}) -> undefined/,
+  'annotations that say nothing are not written',
+] as const;
+const PROTOCOL = [/ports\[\d\]\.protocol: undefined -> "TCP"$/, 'the default is said'] as const;
+const OLD = [/\.apiVersion: "\w+.*\/v1beta1" -> "/, 'the API is gone since Kubernetes 1.25'] as const;
+
+/** How each official chart is compared with its addon. */
+export const CHARTS: Readonly<Record<string, ChartCases>> = {
+  'kiali-2.27': {
+    addon: 'kiali',
+    rows: KIALI_VALUES,
+    defaults: { imagePullPolicy: 'Always', networkPolicy: true, access: 'read-write' },
+    differences: [
+      HASH,
+      EMPTY,
+      OLD,
+      [/external_services\.grafana: undefined -> \{"enabled":false\}/, 'Kiali would look for one in istio-system'],
+      [/external_services\.tracing: undefined -> \{"enabled":false\}/, 'it is said that there is none'],
+      [/server\.web_schema: undefined|kiali\.io\/external-url|annotations: null -> \{"kiali/, 'it is told its own URL'],
+      [/external_services\.tracing\.provider: undefined -> "jaeger"$/, 'the default is said'],
+      [/external_services\.tracing\.use_grpc: undefined -> true$/, 'the default for port 16685 is said'],
+      [
+        /hpa\.spec\.minReplicas: undefined -> 1$|HorizontalPodAutoscaler .*minReplicas: undefined -> 1$/,
+        'the default is said',
+      ],
+      [/deployment\.ingress_enabled: undefined -> false/, 'as in the sample; nothing reads it'],
+      [/sidecar\.istio\.io\/inject: undefined -> "false"/, 'its pods are out of the mesh in any case'],
+      [/deployment\.pod_labels: \{\} -> /, 'its pods are out of the mesh in any case'],
+    ],
+  },
+  'prometheus-28.13': {
+    addon: 'prometheus',
+    rows: PROMETHEUS_VALUES,
+    defaults: { jobs: 'annotations', securityContext: {} },
+    differences: [
+      HASH,
+      EMPTY,
+      OLD,
+      PROTOCOL,
+      [/spec\.policyTypes: undefined -> \["Ingress"\]$/, 'what a policy without egress is taken for is said'],
+      [
+        {
+          at: /containers\[1\]\.args$/,
+          is: (theirs, ours) =>
+            JSON.stringify((ours as string[]).filter((arg) => !arg.startsWith('--web.external-url='))) ===
+            JSON.stringify(theirs),
+        },
+        'behind an ingress it is told its own URL',
+      ],
+    ],
+  },
+  'grafana-9.2': {
+    addon: 'grafana',
+    rows: GRAFANA_VALUES,
+    defaults: {},
+    differences: [
+      HASH,
+      EMPTY,
+      OLD,
+      [/env\[7\]\.value: "false" -> "true"/, 'without anonymous access people log in with a password'],
+      PROTOCOL,
+      [/^missing: Role(Binding)? istio-system\/grafana$/, 'a Role without rules allows nothing'],
+      [
+        {
+          at: /\.data\.grafana\.ini$/,
+          is: (theirs, ours) =>
+            lines(ours)
+              .filter((line) => !line.startsWith('root_url = '))
+              .join('\n') === theirs,
+        },
+        'behind an ingress it is told its own URL',
+      ],
+      [/grafana-dashboards/, 'the chart does not write dashboards; the sample adds them'],
+    ],
+  },
+};

@@ -1,0 +1,3 @@
+module istio-constructs/test/go/xds
+
+go 1.25
