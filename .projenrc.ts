@@ -149,7 +149,14 @@ pkg.addField('jest', {
   },
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/examples/.*/dist/'],
   testEnvironment: 'node',
+  // Tests run in a context of their own, where each look at a global goes through an interceptor: as parameters of a
+  // module they cost nothing, a quarter of all time. None that a test replaces, and none that modules declare.
+  sandboxInjectedGlobals: [
+    ...['Object', 'Array', 'JSON', 'Math', 'Map', 'Set', 'WeakMap', 'WeakSet', 'String', 'Number', 'Boolean'],
+    ...['RegExp', 'Error', 'TypeError', 'Promise', 'Reflect', 'parseInt'],
+  ],
   testTimeout: 120000,
+  reporters: ['default', '<rootDir>/test/support/slow-tests.js'],
 });
 
 /** Compiler options of the published code, of the tests and of the examples: the same strictness everywhere. */

@@ -30,8 +30,8 @@ export type {
   SubsetProps,
 } from './policies/service';
 export type { KubernetesObject, Referable, Reference } from './policies/references/references';
-export { outside, strictWarnings } from './cdk8s/program/program';
-export type { Outside } from './program/outside';
+export { analysisSeverity, outside, strictWarnings } from './cdk8s/program/program';
+export type { CodeSeverities, Outside } from './program/outside';
 export { ExtensionProvider } from './policies/references/extension-provider';
 export * from './cdk8s/gateway-api';
 export { backend } from './policies/gateway-api';

@@ -9,6 +9,7 @@ import { readMap, readText, readTree } from './files';
 import { formatters, type Format } from './analyze-formats';
 import type { StandardInput } from './inject';
 import { UsageError } from './usage-error';
+import { watchFiles } from './watch';
 
 type Write = (text: string) => void;
 
@@ -27,7 +28,9 @@ interface AnalyzeCommandOptions {
   readonly only?: readonly string[];
   readonly off?: readonly string[];
   readonly severity?: readonly string[];
+  readonly also?: readonly string[];
   readonly listCodes?: boolean;
+  readonly watch?: boolean;
 }
 
 const LEVELS = ['info', 'warning', 'error'];
@@ -60,8 +63,10 @@ export function analyzeCommand(write: Write, input: StandardInput): Command {
     )
     .option('--suppress <code=object>', 'do not report a code for an object: "IST0101=VirtualService shop/*"', collect)
     .option('--only <codes>', 'report only these codes', collectCodes)
+    .option('--also <codes>', 'report these codes too, which are off otherwise', collectCodes)
     .option('--off <codes>', 'do not report these codes', collectCodes)
     .option('--severity <code=level>', 'another level for a code', collect)
+    .option('--watch', 'analyze anew whenever a file changes')
     .option('--list-codes', 'write all codes, and end')
     .addHelpText(
       'after',
@@ -75,11 +80,41 @@ Examples:
         write(listOfCodes());
         return;
       }
-      const result = analyzeFiles(filesOf(paths, input), optionsOf(options));
-      write(formatters[options.output](result));
-      if (result.findings.some(({ severity }) => LEVELS.indexOf(severity) >= LEVELS.indexOf(options.failOn)))
-        throw new ExitCode(1);
+      if (options.watch) watchAndAnalyze(paths, options, write, input);
+      else if (analyzeOnce(paths, options, write, input)) throw new ExitCode(1);
     });
+}
+
+/** Writes the findings in files; reports whether one of them is at or above `--fail-on`. */
+function analyzeOnce(
+  paths: readonly string[],
+  options: AnalyzeCommandOptions,
+  write: Write,
+  input: StandardInput,
+): boolean {
+  const result = analyzeFiles(filesOf(paths, input), optionsOf(options));
+  write(formatters[options.output](result));
+  return result.findings.some(({ severity }) => LEVELS.indexOf(severity) >= LEVELS.indexOf(options.failOn));
+}
+
+/** Writes the findings in files now, and again after each change, until the process is interrupted. */
+function watchAndAnalyze(
+  paths: readonly string[],
+  options: AnalyzeCommandOptions,
+  write: Write,
+  input: StandardInput,
+): void {
+  if (paths.includes('-')) throw new UsageError('standard input cannot be watched; name files or folders');
+  analyzeOnce(paths, options, write, input);
+  const settings = [options.mesh, options.meshConfig, options.meshNetworks, options.outside];
+  watchFiles([...paths, ...settings.flatMap((path) => path ?? [])], () => {
+    try {
+      analyzeOnce(paths, options, write, input);
+    } catch (reason) {
+      // A file that is being written may be half there: the next change shows the rest.
+      write(`error: ${(reason as Error).message}\n`);
+    }
+  });
 }
 
 function analyzeFiles(files: readonly AnalyzedFile[], options: AnalyzeOptions): AnalyzeResult {
@@ -125,6 +160,7 @@ function optionsOf(options: AnalyzeCommandOptions): AnalyzeOptions {
     suppress: (options.suppress ?? []).map(suppressionOf),
     codes: {
       only: checked(only),
+      also: checked(options.also) ?? [],
       off: checked(off) ?? [],
       severity: Object.fromEntries((options.severity ?? []).map(levelOf)),
     },
@@ -152,8 +188,8 @@ function checkedCode(code: string): CodeName {
 
 function listOfCodes(): string {
   const rows = (Object.keys(CODES) as CodeName[]).sort().map((code) => {
-    const { name, level, summary } = codeFacts(code);
-    return `${code}  ${level.padEnd(7)}  ${name}: ${summary}\n`;
+    const { name, level, summary, onDemand } = codeFacts(code);
+    return `${code}  ${level.padEnd(7)}  ${name}: ${summary}${onDemand ? ' Off without --also.' : ''}\n`;
   });
   return rows.join('');
 }
@@ -164,9 +200,10 @@ export function explainCommand(write: Write): Command {
     .description('say what a code of the analysis means and what to do')
     .argument('<code>', 'a code: IST0109')
     .action((code: string) => {
-      const { name, level, summary, fix, undecidable, since } = codeFacts(checkedCode(code));
+      const { name, level, summary, fix, undecidable, since, onDemand } = codeFacts(checkedCode(code));
       write(`${code} ${name} (${level})\n\n${summary}\n\nFix: ${fix}\n`);
       if (since !== undefined) write(`Since Istio ${since}.\n`);
+      if (onDemand) write(`Reported only with --also ${code}.\n`);
       if (undecidable !== undefined) write(`Never reported for files: ${undecidable}.\n`);
     });
 }

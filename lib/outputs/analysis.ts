@@ -23,7 +23,7 @@ const WITHOUT_PODS: ReadonlySet<string> = new Set(['analysis/selects-nothing', '
 export function problemsOfParts<P extends ProgramPart>(
   parts: readonly P[],
   external: ExternalObjects,
-  { version, outside }: { readonly version: string | undefined; readonly outside: Outside },
+  { version, outside, severity }: Pick<AnalysisOptions, 'version' | 'severity'> & { readonly outside: Outside },
 ): ReadonlyMap<P, readonly Problem[]> {
   const objects = parts.flatMap((part) => part.objects[0]);
   const isMeshAlone = parts.every(({ services }) => services === undefined) && needNoOthers(objects);
@@ -33,6 +33,7 @@ export function problemsOfParts<P extends ProgramPart>(
     version,
     services: [...external.services, ...parts.flatMap(({ services = [] }) => services)],
     outside: joinedOutside([outside, external.outside]),
+    ...(severity && { severity }),
   };
   const runs = read.some(([first, second]) => first !== second) ? ([0, 1] as const) : ([0] as const);
   const problems = commonProblems(
@@ -50,9 +51,9 @@ export function problemsOfParts<P extends ProgramPart>(
     if (owner === undefined || (external.hasUnseen && WITHOUT_PODS.has(problem.code))) continue;
     const isOnlyObject = owner.objects[0].length === 1;
     // It may be among what is not seen.
-    const severity = external.hasUnseen && problem.code === UNKNOWN ? 'warning' : problem.severity;
+    const level = external.hasUnseen && problem.code === UNKNOWN ? 'warning' : problem.severity;
     const path = isOnlyObject ? problem.path : `${problem.object} ${problem.path}`;
-    append(found, owner, { ...problem, severity, path });
+    append(found, owner, { ...problem, severity: level, path });
   }
   return found;
 }

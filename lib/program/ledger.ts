@@ -1,5 +1,5 @@
 import { formatProblem, oldestVersion, type Manifest, type Problem } from '../model';
-import type { Outside } from './outside';
+import type { CodeSeverities, Outside } from './outside';
 
 /**
  * Kinds of which the checks across objects read more than the name. Custom resource definitions, which are big, are not
@@ -139,6 +139,7 @@ export const alwaysVisibleIn = <Text>([mesh]: readonly MeshOfProgram<Text>[]): r
  */
 export class Ledger<Cluster = undefined> {
   private readonly outsides: { readonly names: Outside; readonly cluster: Cluster | undefined }[] = [];
+  private readonly severities: { readonly of: CodeSeverities; readonly cluster: Cluster | undefined }[] = [];
   private readonly strict: (Cluster | undefined)[] = [];
   private readonly shown = new Set<string>();
 
@@ -148,6 +149,12 @@ export class Ledger<Cluster = undefined> {
   /** Adds names of objects that exist outside the program. */
   markOutside(names: Outside, cluster?: Cluster): void {
     this.outsides.push({ names, cluster });
+    this.changed();
+  }
+
+  /** Replaces severities of the analysis. */
+  setSeverities(of: CodeSeverities, cluster?: Cluster): void {
+    this.severities.push({ of, cluster });
     this.changed();
   }
 
@@ -161,6 +168,12 @@ export class Ledger<Cluster = undefined> {
   outsideOf(cluster?: Cluster): Outside {
     const marks = this.outsides.filter((mark) => mark.cluster === undefined || mark.cluster === cluster);
     return joinedOutside(marks.map(({ names }) => names));
+  }
+
+  /** Returns the severities that replace those of the analysis; the last setting of a code holds. */
+  severitiesOf(cluster?: Cluster): CodeSeverities {
+    const settings = this.severities.filter((each) => each.cluster === undefined || each.cluster === cluster);
+    return Object.assign({}, ...settings.map(({ of }) => of)) as CodeSeverities;
   }
 
   /** Reports whether warnings are errors. */

@@ -1,3 +1,6 @@
+import type { Severity } from '../model';
+import type { CodeName } from './analysis/codes.data';
+
 /** Names of objects that exist outside the program, so that references to them are valid. */
 export interface Outside {
   /** Hosts of services: `catalog.shop.svc.cluster.local`, `api.stripe.com`, `*.billing.svc.cluster.local`. */
@@ -23,6 +26,9 @@ export interface KnownService {
   readonly subsets?: Readonly<Record<string, unknown>>;
 }
 
+/** Severities of the analysis in a program, by code: `{ IST0109: 'ignore', ISC1001: 'error' }`. */
+export type CodeSeverities = Readonly<Partial<Record<CodeName, 'ignore' | Severity>>>;
+
 export interface AnalysisOptions {
   /** Release of Istio that reads the objects. @default - the newest */
   readonly version?: string;
@@ -32,6 +38,8 @@ export interface AnalysisOptions {
   readonly services?: readonly KnownService[];
   /** Names of objects that exist outside the program. */
   readonly outside?: Outside;
+  /** Severities that replace those of the table, by code: `{ IST0109: 'ignore' }`. */
+  readonly severity?: CodeSeverities;
   /** Mesh config. @default - that of the ConfigMap among the objects, else Istio's defaults */
   readonly meshConfig?: Readonly<Record<string, unknown>>;
   /** Networks of the mesh. @default - none is known */

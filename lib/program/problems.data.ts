@@ -178,6 +178,10 @@ export const SIMULATE_PROBLEMS = {
 export type SimulateCode = keyof typeof SIMULATE_PROBLEMS;
 
 export const VALIDATE_PROBLEMS = {
+  'unknown-code': {
+    means: 'A setting names a code of the analysis that does not exist, or a severity that no finding has.',
+    fix: 'Correct it: `istio-constructs analyze --list-codes` writes all codes.',
+  },
   'no-object': {
     means: 'What is to be validated is no Kubernetes object: `apiVersion` or `kind` is missing.',
     fix: 'Leave it out, or give the whole object.',

@@ -6,6 +6,7 @@ import { ALERTS } from '../../lib/addons/rules/alerts.data';
 import { DASHBOARD_NAMES } from '../../lib/addons/dashboards/dashboards';
 import { endpoints } from '../../lib/addons/scraping/endpoints';
 import { formatProblem, type Problem } from '../../lib/model';
+import { NEWEST_VERSION } from '../support/releases';
 
 const GUIDE = readFileSync(join(__dirname, '../../docs/observability.md'), 'utf8');
 const fences = (language: string): string[] =>
@@ -51,7 +52,7 @@ function named(heading: string): string[] {
 }
 
 test('the tables have every job, alert and dashboard', () => {
-  const mesh = { version: '1.31.0', istiod: 'a', ztunnel: 'a', cni: 'a', merged: true };
+  const mesh = { version: NEWEST_VERSION, istiod: 'a', ztunnel: 'a', cni: 'a', merged: true };
   expect(named('What is scraped')).toEqual(endpoints(mesh, true).map(({ job }) => job));
   expect(named('Rules')).toEqual([...ALERTS.map(({ name }) => name), 'IstioHighErrorRate', 'IstioHighLatency']);
   expect(named('Dashboards')).toEqual([...DASHBOARD_NAMES]);

@@ -3,6 +3,7 @@ import { renderMesh } from '../../lib/mesh/render';
 import { compareObjects } from '../support/compare';
 import { describeWithReference, readReference, RELEASES } from '../support/reference';
 import { SAMPLE_DIFFERENCES, unexplained } from './sample-differences';
+import { report } from '../support/report';
 
 interface Sample {
   readonly namespace: string;
@@ -24,6 +25,7 @@ const SAMPLES: Readonly<Record<string, { readonly addon: string; readonly addons
 
 /** The samples that a release has. */
 const samplesOf = (version: string): string[] =>
+  // release: the sample that came with it.
   Object.keys(SAMPLES).filter((name) => name !== 'prometheus-secure-metrics' || version === '1.31.0');
 
 /** The collector of the samples is in the namespace where it is applied. */
@@ -55,7 +57,7 @@ describeWithReference('addons are the samples, but for the table of differences'
     },
   );
 
-  afterAll(() => console.info(`addons: ${equal} of ${all} objects of the samples`));
+  afterAll(() => report(`addons: ${equal} of ${all} objects of the samples`));
 });
 
 test('a row of the table with another word explains nothing', () => {

@@ -10,12 +10,13 @@ import { MeshProblems, type Manifest } from '../../lib/model';
 import * as ofPulumi from '../../lib/pulumi';
 import { codeFirst } from '../support/problems';
 import { decoded, plain, run } from '../pulumi/support';
+import { NEWEST_VERSION } from '../support/releases';
 
 const MESH = { profile: 'ambient', crds: false, createNamespaces: false } as const;
 const LABELS = { release: 'kube-prometheus-stack' };
 
 const OBSERVED = {
-  version: '1.31.0',
+  version: NEWEST_VERSION,
   istiod: 'istio-system',
   ztunnel: 'istio-system',
   cni: 'istio-system',

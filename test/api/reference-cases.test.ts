@@ -2,6 +2,7 @@ import { schemaProblems } from '../../lib/rules/schema-problems';
 import { type Manifest, formatProblem } from '../../lib/model';
 import { describeWithReference, readReference } from '../support/reference';
 import { type Schema, accepts } from './support/structural';
+import { report } from '../support/report';
 
 interface SchemaCase {
   id: string;
@@ -51,7 +52,7 @@ describeWithReference('reference cases', () => {
       counts.add(object.kind, `${valid ? 'valid' : 'invalid'} ${agree ? 'as expected' : 'WRONG'}`);
       if (!agree) wrong.push(`${id}: ${error ?? 'valid'}; found ${problems.map(formatProblem).join(' | ')}`);
     }
-    console.log(`schema-cases.json, by kind:\n${counts.toString()}`);
+    report(`schema-cases.json, by kind:\n${counts.toString()}`);
     expect(wrong).toEqual([]);
   });
 
@@ -81,7 +82,7 @@ describeWithReference('reference cases', () => {
             `${problems.map(formatProblem).join(' | ')}`,
         );
     }
-    console.log(`webhook-cases.json, schema layer, by kind:\n${counts.toString()}`);
+    report(`webhook-cases.json, schema layer, by kind:\n${counts.toString()}`);
     expect(wrong).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import { ApiObject, App, Chart, JsonPatch, Lazy, YamlOutputType, type AppProps }
 import { Construct } from 'constructs';
 import { FastApp, outside, ServiceMesh, VirtualService } from '../../lib';
 import { Random } from '../support/random';
+import { report } from '../support/report';
 
 const root = mkdtempSync(join(tmpdir(), 'fast-app-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -283,7 +284,7 @@ test('random trees with random dependencies are written as App writes them', () 
     if (error !== undefined) counts.errors++;
     if (Object.keys((rest as { files?: object }).files ?? {}).some((name) => name.includes('0001-'))) counts.numbered++;
   }
-  console.log(`FastApp: ${JSON.stringify(counts)}, no difference`);
+  report(`FastApp: ${JSON.stringify(counts)}, no difference`);
   expect(counts.fast).toBeGreaterThan(300);
   expect(counts.numbered).toBeGreaterThan(100);
 });

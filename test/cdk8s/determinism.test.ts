@@ -7,9 +7,10 @@ import type { MeshProps } from '../../lib/props';
 import { run } from '../../lib/cli/main';
 import { renderMesh } from '../../lib/mesh/render';
 import { toYaml } from '../../lib/yaml/to-yaml';
+import { NEWEST } from '../support/releases';
 
 const PROPS: MeshProps = {
-  version: '1.31',
+  version: NEWEST,
   profile: 'default',
   revision: 'canary',
   revisionTags: ['prod', 'stable'],

@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart, Lazy, Testing, Yaml } from 'cdk8s';
 import { MeshObject } from '../../lib';
+import { report } from '../support/report';
 
 /** A small generator with a fixed seed (mulberry32). */
 function random(seed: number): (below: number) => number {
@@ -76,7 +77,7 @@ test.each([
   } finally {
     process.env = before;
   }
-  console.log(`MeshObject: ${JSON.stringify(counts)}, no difference`);
+  report(`MeshObject: ${JSON.stringify(counts)}, no difference`);
   expect(counts.objects).toBe(4_000);
   expect(counts.errors).toBeLessThan(800);
 });

@@ -84,6 +84,7 @@ export function constructObjects(version: IstioRelease): Manifest[] {
     retention: '30d',
     ingress: ingress('prometheus'),
   });
+  // release: the sample with certificates came with it.
   new Prometheus(o11y, 'prometheus-twice', { ...COMMON, ...SEVERAL, mesh, secureMetrics: version.startsWith('1.31') });
   const loki = new Loki(o11y, 'loki', { ...COMMON, ...STORAGE });
   const jaeger = new Jaeger(o11y, 'jaeger', {

@@ -4,6 +4,7 @@ import { listReference, readReference, hasReference, RELEASES } from '../support
 import { constructObjects, podsOf, sampleObjects } from './addon-objects';
 import { Cluster } from './cluster';
 import { missingOf } from './programs';
+import { NEWEST_VERSION } from '../support/releases';
 
 const RESTRICTED = 'restricted';
 const NAMESPACES = ['istio-system', 'observability', 'monitoring', 'zipkin', 'skywalking', 'shop', RESTRICTED];
@@ -43,7 +44,7 @@ if (missing.length > 0) {
       const foreign = listReference('addons', 'crds').map(
         (file) => readReference<{ crd: Manifest }>('addons', 'crds', file).crd,
       );
-      const definitions = [...crds('1.31.0'), ...foreign] as Manifest[];
+      const definitions = [...crds(NEWEST_VERSION), ...foreign] as Manifest[];
       expect(await applied(definitions)).toEqual({ taken: definitions.length, said: [] });
       const level = { 'pod-security.kubernetes.io/enforce': RESTRICTED };
       const namespaces = NAMESPACES.map((name) =>
@@ -56,7 +57,7 @@ if (missing.length > 0) {
     afterAll(() => cluster?.stop());
 
     test('what is no field is refused: decoding is strict', async () => {
-      const [service] = sampleObjects('1.31.0').filter(({ kind }) => kind === 'Service');
+      const [service] = sampleObjects(NEWEST_VERSION).filter(({ kind }) => kind === 'Service');
       const { taken, said } = await applied([
         { ...service, spec: { ...(service.spec as object), prots: [] } } as Manifest,
       ]);
@@ -104,7 +105,7 @@ if (missing.length > 0) {
     });
 
     test('the same namespace refuses pods of the samples: it is the level that decides', async () => {
-      const pods = podsOf(sampleObjects('1.31.0'), RESTRICTED);
+      const pods = podsOf(sampleObjects(NEWEST_VERSION), RESTRICTED);
       await withAccounts(pods);
       const { taken, said } = await given(['create', '--dry-run=server'], pods);
       const refused = said.map((line) => /pods "([^"]+)" is forbidden: violates PodSecurity/.exec(line)?.[1] ?? line);

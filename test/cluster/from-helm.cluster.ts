@@ -7,8 +7,9 @@ import { MeshFiles } from './mesh-files';
 import { chartFolder, missing } from './programs';
 import { readmeCommands } from './readme-commands';
 import { record } from './recorded';
+import { NEWEST, NEWEST_VERSION } from '../support/releases';
 
-const VERSION = '1.31.0';
+const VERSION = NEWEST_VERSION;
 const HELM_RELEASES = {
   'istio-base': 'base',
   'istiod': 'istio-control/istio-discovery',
@@ -16,7 +17,7 @@ const HELM_RELEASES = {
 };
 const CHART_NAMES: Readonly<Record<string, string>> = { 'istio-control/istio-discovery': 'istiod' };
 /** The mesh that these three releases are. */
-const PROPS: MeshProps = { version: '1.31', profile: 'minimal', ingressGateways: [{}] };
+const PROPS: MeshProps = { version: NEWEST, profile: 'minimal', ingressGateways: [{}] };
 
 if (missing.length > 0) {
   test.skip(`SKIPPED, no cluster: missing are ${missing.join(', ')}`, () => undefined);
@@ -48,7 +49,7 @@ if (missing.length > 0) {
       for (const [release, chart] of Object.entries(HELM_RELEASES)) {
         await helm(
           'package',
-          chartFolder('1.31', chart),
+          chartFolder(NEWEST, chart),
           `--version=${VERSION}`,
           `--app-version=${VERSION}`,
           `--destination=${cluster.home}`,
@@ -65,7 +66,7 @@ if (missing.length > 0) {
           `--server-side=${serverSide}`,
           ...hub,
         );
-        if (release === 'istiod') istiod = await Istiod.start(cluster, '1.31');
+        if (release === 'istiod') istiod = await Istiod.start(cluster, NEWEST);
       }
       await istiod.settled();
     });

@@ -2,6 +2,7 @@ import { renderComponent } from '../../lib/mesh/charts/render-chart';
 import type { ChartName, Manifest, ValueTree } from '../../lib/model';
 import { compareObjects } from '../support/compare';
 import { CHART_RELEASES, describeWithReference, listReference, readReference } from '../support/reference';
+import { report } from '../support/report';
 
 interface Case {
   readonly chart: ChartName;
@@ -50,7 +51,7 @@ describeWithReference('every case of the official charts', () => {
       const found = caseDifferences(version, path);
       return found.length > 0 ? [`${path.join('/')}\n  ${found.slice(0, 12).join('\n  ')}`] : [];
     });
-    console.log(`charts ${version}: ${cases.length - failed.length} of ${cases.length} cases equal`);
+    report(`charts ${version}: ${cases.length - failed.length} of ${cases.length} cases equal`);
     expect(failed).toEqual([]);
     expect(cases.length).toBeGreaterThanOrEqual(CASES_PER_RELEASE);
   });

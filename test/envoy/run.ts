@@ -18,8 +18,9 @@ import { Random } from '../support/random';
 import { Envoy } from './envoy';
 import { compareRouting } from './routing/compare';
 import { randomPolicies, randomRequest, type RandomPolicies, type RandomRequest } from './random-access';
+import { NEWEST_VERSION } from '../support/releases';
 
-const RELEASE = '1.31.0';
+const RELEASE = NEWEST_VERSION;
 const FIRST_PORT = 21000;
 const PROXY = { kind: 'sidecar', namespace: 'shop', name: 'orders', labels: {} } as const;
 const TOKENS = {

@@ -3,6 +3,7 @@ import { injectSidecar } from '../../lib/injection/inject';
 import { renderComponent, renderMesh } from '../../lib/manifests';
 import { MeshProblems, formatProblem, type ChartName, type ValueTree } from '../../lib/model';
 import { RELEASES } from '../../lib/releases';
+import { NEWEST_VERSION } from '../support/releases';
 
 /** Codes of props, values, networks and injection that no other test expects, with their whole texts. */
 
@@ -17,7 +18,7 @@ function textsOf(run: () => unknown): string[] {
 }
 
 const chart = (component: ChartName, values: ValueTree): unknown =>
-  renderComponent({ component, version: '1.31.0', values });
+  renderComponent({ component, version: NEWEST_VERSION, values });
 const pod = {
   apiVersion: 'v1',
   kind: 'Pod',

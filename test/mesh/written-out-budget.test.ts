@@ -2,13 +2,14 @@ import { renderWithWarnings } from '../../lib/mesh/render';
 import { resolveMesh } from '../../lib/mesh/resolve';
 import { formatProblem } from '../../lib/model';
 import type { EgressGatewayProps, IngressGatewayProps, MeshProps } from '../../lib/props';
+import { NEWEST } from '../support/releases';
 
 const INGRESS = { app: 'istio-ingressgateway', istio: 'ingressgateway' };
 const EGRESS = { app: 'istio-egressgateway', istio: 'egressgateway' };
 
 /** The budgets of gateways by name, and what is said of them. */
 function budgets(props: MeshProps): { specs: Record<string, unknown>; warnings: string[] } {
-  const { nodes, warnings } = renderWithWarnings(resolveMesh({ version: '1.31', ...props }));
+  const { nodes, warnings } = renderWithWarnings(resolveMesh({ version: NEWEST, ...props }));
   const found = nodes.filter(
     ({ manifest, component }) => manifest.kind === 'PodDisruptionBudget' && component !== 'istiod',
   );

@@ -1,12 +1,13 @@
 import { formatNote, importMesh } from '../../lib/migrate';
 import { MeshProblems, formatProblem } from '../../lib/model';
+import { NEWEST_VERSION } from '../support/releases';
 
 /** Each code of the import that no other test expects, with its whole text. */
 
 /** The notes of an import, or the problems that it ends with. */
 function textsOf(text: string): string[] {
   try {
-    return importMesh([{ name: 'mesh.yaml', text }], { version: '1.31.0' }).notes.map(formatNote);
+    return importMesh([{ name: 'mesh.yaml', text }], { version: NEWEST_VERSION }).notes.map(formatNote);
   } catch (reason) {
     if (!(reason instanceof MeshProblems)) throw reason;
     return reason.problems.map(formatProblem);

@@ -1,5 +1,6 @@
 import { formatNote, importMesh } from '../../lib/migrate';
 import { MeshProblems } from '../../lib/model';
+import { NEWEST } from '../support/releases';
 
 const operator = (spec: string, name = 'mesh.yaml') => [
   { name, text: `apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nspec:\n${spec.replace(/^/gm, '  ')}\n` },
@@ -201,7 +202,7 @@ describe('a mesh config as only istiod reads it becomes one that compiles', () =
 test("a copy of a chart's own values file says what differs from the defaults of the release", () => {
   const text =
     '_internal_defaults_do_not_set: { replicaCount: 3, autoscaleEnabled: no }\nglobal: { logAsJson: true }\n';
-  const mesh = importMesh(text, { kind: 'helm-values', chart: 'istiod', version: '1.31' });
+  const mesh = importMesh(text, { kind: 'helm-values', chart: 'istiod', version: NEWEST });
   expect(mesh.props).toEqual({ profile: 'minimal', base: false, pilot: { replicas: 3 }, logAsJson: true });
   expect(mesh.notes).toEqual([]);
   expect(mesh.proof().equal).toBe(true);

@@ -1,4 +1,5 @@
 import { metrics } from '../support/promql';
+import { NEWEST_VERSION } from '../support/releases';
 
 type Labels = Readonly<Record<string, string>>;
 /** A series whose value at sample `i` is `start + i * step + swing * sin(2 * PI * i / period)`. */
@@ -75,8 +76,8 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   type: ['cds', 'eds', 'lds', 'rds'],
   event: ['add', 'update'],
   component: ['pilot', 'proxy', 'ztunnel'],
-  version: ['1.31.0'],
-  tag: ['1.31.0'],
+  version: [NEWEST_VERSION],
+  tag: [NEWEST_VERSION],
   hit: ['true', 'false'],
   reason: ['Reconnect'],
   url: ['type.googleapis.com/istio.workload.Address'],

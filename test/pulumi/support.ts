@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { MockMonitor } from '@pulumi/pulumi/runtime/mocks';
 import * as settings from '@pulumi/pulumi/runtime/settings';
+import '../support/pulumi-stacks';
 
 /** One registration, as the engine gets it. */
 export interface Registered {

@@ -10,6 +10,7 @@ import { celHolds } from '../api/support/cel';
 import { Random } from '../support/random';
 import { inputs } from '../api/support/generate';
 import { type Schema, toCel } from '../api/support/structural';
+import { report } from '../support/report';
 
 interface Crd extends Manifest {
   spec: { versions: { name: string; schema: { openAPIV3Schema: Schema } }[]; names: { kind: string } };
@@ -112,7 +113,7 @@ describeWithReference('CRDs compared with those of the release', () => {
           if (expected.join() !== found.join()) wrong.push(`${path}: ${a.join(' AND ')} IS NOT ${b.join(' AND ')}`);
         }
       }
-      console.log(
+      report(
         `CEL ${version}: ${counts.rules} rules at ${counts.places} places; ${done.size} different sets on ` +
           `${counts.inputs} inputs, ${counts.refused} refused`,
       );

@@ -2,6 +2,7 @@ import { schemaProblems } from '../../lib/rules/schema-problems';
 import { CHART_RELEASES } from '../support/reference';
 import { fuzzObjects, subjectsOf } from '../api/support/fuzz-objects';
 import { accepts } from '../api/support/structural';
+import { report } from '../support/report';
 
 const OBJECTS = 20_000;
 const SEED = 1859;
@@ -36,7 +37,7 @@ test(`${OBJECTS} generated objects: the walker and the CRD with CEL agree on eac
     else counts.slips++;
     if (how !== 'built valid' && accepted) counts.slipsStillValid++;
   }
-  console.log(
+  report(
     `fuzz, seed ${SEED}: ${OBJECTS} objects, ${counts.valid} valid by construction, ${counts.slips} with one ` +
       `slip (${counts.slipsStillValid} of them still valid), ` +
       `${counts.problems} problems of ${codes.size} codes, ${wrong.length} disagreements\n` +

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { report } from './report';
 
 /** The reference data: `ISTIO_REFERENCE`, or `../shared/reference` beside the checkout; absent in a plain clone. */
 export const REFERENCE = process.env.ISTIO_REFERENCE ?? resolve(__dirname, '../../../shared/reference');
@@ -25,7 +26,7 @@ export function describeWithReference(name: string, body: () => void): void {
   if (hasReference) return describe(name, body);
   describe(name, () => {
     test('NOT COMPARED: no reference data beside this checkout (set ISTIO_REFERENCE)', () => {
-      console.warn(`${name}: skipped, no reference data at ISTIO_REFERENCE or ../shared/reference`);
+      report(`${name}: skipped, no reference data at ISTIO_REFERENCE or ../shared/reference`);
     });
   });
 }

@@ -1,12 +1,13 @@
 import { MeshProblems, type ChartName, type Manifest, type Problem, type ValueTree } from '../../lib/model';
 import { renderComponent } from '../../lib/mesh/charts/render-chart';
+import { NEWEST } from './releases';
 
 /** An object read without types, as a test states what it expects of it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Loose = any;
 
 /** Renders one chart for the tests of its objects. */
-export function render(component: ChartName, values: ValueTree = {}, version = '1.31'): Manifest[] {
+export function render(component: ChartName, values: ValueTree = {}, version: string = NEWEST): Manifest[] {
   return renderComponent({ version, component, release: 'rel', namespace: 'ns', values });
 }
 

@@ -1,6 +1,7 @@
 import { Yaml } from 'cdk8s';
 import { emit } from '../../lib/yaml/emit';
 import { Random } from '../support/random';
+import { report } from '../support/report';
 
 const NASTY = [
   '',
@@ -172,7 +173,7 @@ test('50,000 random documents are written as cdk8s writes them', () => {
     const value = { kind: 'Fuzz', body: document(random, 4) };
     if (emit(value) !== Yaml.stringify(value)) different++;
   }
-  console.log(`yaml: 50000 documents, ${different} differences`);
+  report(`yaml: 50000 documents, ${different} differences`);
   expect(different).toBe(0);
 });
 

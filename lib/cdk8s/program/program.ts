@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import { formatProblem, type Manifest, type Problem } from '../../model';
+import { formatProblem, throwIfAny, type Manifest, type Problem } from '../../model';
 import {
   alwaysVisibleIn,
   append,
@@ -14,7 +14,7 @@ import {
   trustDomainOf,
   type MeshOfProgram,
 } from '../../program/ledger';
-import type { KnownService, Outside } from '../../program/analysis';
+import type { CodeSeverities, KnownService, Outside } from '../../program/analysis';
 import { analysis } from '../../lazy';
 
 /** The key of the method by which an object checks itself. */
@@ -117,6 +117,7 @@ export class Program {
       version: this.version,
       services: [...this.services],
       outside: this.ledger.outsideOf(),
+      severity: this.ledger.severitiesOf(),
     })) {
       const owner = owners.get(problem.object ?? '') ?? this.root;
       append(results, owner, problem);
@@ -197,6 +198,15 @@ const isCheckable = (object: ApiObject): object is Checkable => CHECK in object;
  */
 export function strictWarnings(scope: Construct): void {
   Program.of(scope).ledger.takeWarningsAsErrors();
+}
+
+/**
+ * Sets the severity of findings of the analysis across objects by their code, for the whole app:
+ * `analysisSeverity(app, { IST0109: 'ignore', ISC1001: 'error' })`. What one object has wrong by itself stays an error.
+ */
+export function analysisSeverity(scope: Construct, severities: CodeSeverities): void {
+  throwIfAny(analysis().severityProblems(severities));
+  Program.of(scope).ledger.setSeverities(severities);
 }
 
 /**

@@ -15,6 +15,8 @@ export interface CodeFacts {
   readonly program?: 'error' | 'warning' | 'none';
   /** First release that has the code. @default - all that are known */
   readonly since?: string;
+  /** True for a code that is reported only where it is asked for. @default false */
+  readonly onDemand?: boolean;
   /** Reason why the code cannot be decided without a cluster. */
   readonly undecidable?: string;
 }
@@ -669,6 +671,44 @@ export const CODES = {
     rule: 'destination-twice',
     summary: 'A route names one destination twice.',
     fix: 'Join their weights, or correct the subset.',
+  },
+  ISC1022: {
+    name: 'MethodInLowerCase',
+    level: 'warning',
+    rule: 'method-case',
+    summary: 'A method of HTTP is not in upper case, and proxies compare methods letter by letter.',
+    fix: 'Write it in upper case.',
+  },
+  ISC1023: {
+    name: 'ExportedToUnknownNamespace',
+    level: 'warning',
+    rule: 'unknown-namespace',
+    summary: 'An object is exported to a namespace that does not exist.',
+    fix: 'Name a namespace of the callers.',
+    program: 'none',
+  },
+  ISC1024: {
+    name: 'AllowCoveredByDeny',
+    level: 'warning',
+    rule: 'allow-denied',
+    summary: 'A DENY policy of the same pods matches all that a rule of an ALLOW policy matches, and comes first.',
+    fix: 'Remove the rule, or make the other policy deny less.',
+  },
+  ISC1025: {
+    name: 'RuleNeverMet',
+    level: 'warning',
+    rule: 'rule-never-met',
+    summary: 'A source or operation of a policy asks for something and excludes it, so that no request meets it.',
+    fix: 'Leave one of the two out.',
+  },
+  ISC1026: {
+    name: 'ExposedWithoutPolicy',
+    level: 'warning',
+    rule: 'exposed',
+    summary: 'A service is open to the clients of a Gateway, and no AuthorizationPolicy is for it.',
+    fix: 'Write an AuthorizationPolicy for the pods.',
+    program: 'none',
+    onDemand: true,
   },
   ISC1027: {
     name: 'OutsideBackend',

@@ -3,10 +3,11 @@ import { programFacts } from '../facts';
 import type { AnalysisOptions } from '../outside';
 import { ambientProblems } from './ambient';
 import { gatewayApiProgramProblems } from './gateway-api';
-import { asProblems, runChecks } from './run';
+import { asProblems, atSeverity, runChecks } from './run';
 import { CHECKS } from './table';
 
-export type { AnalysisOptions, KnownService, Outside } from '../outside';
+export { severityProblems } from './severities';
+export type { AnalysisOptions, CodeSeverities, KnownService, Outside } from '../outside';
 
 /** Code of policies for pods outside the mesh: it explains why no workload matches, and replaces that finding. */
 const NOT_IN_MESH = 'ambient/not-in-mesh';
@@ -21,12 +22,13 @@ const SELECTS_NOTHING = 'analysis/selects-nothing';
  * the set declares services, gateways when it declares gateways, and so on, because all of them may be elsewhere.
  */
 export function analysisProblems(objects: readonly Manifest[], options: AnalysisOptions = {}): Problem[] {
+  const { severity = {} } = options;
   const ambient = ambientProblems(objects, options);
   const outsideMesh = new Set(ambient.filter(({ code }) => code === NOT_IN_MESH).map(({ object }) => object));
-  const checks = asProblems(runChecks(CHECKS, programFacts(objects, options)));
+  const checks = asProblems(runChecks(CHECKS, programFacts(objects, options)), severity);
   return [
     ...checks.filter(({ code, object }) => code !== SELECTS_NOTHING || !outsideMesh.has(object)),
-    ...ambient,
-    ...gatewayApiProgramProblems(objects, options.version),
+    ...atSeverity(ambient, severity.ISC1100),
+    ...atSeverity(gatewayApiProgramProblems(objects, options.version), severity.ISC1200),
   ];
 }

@@ -1,7 +1,8 @@
 import { nearest, type Problem, type Severity } from '../../model';
 import type { ProgramFacts } from '../facts';
+import type { CodeSeverities } from '../outside';
 import type { Check, CheckFinding } from './check';
-import { codeFacts } from './codes.data';
+import { codeFacts, type CodeName } from './codes.data';
 import { objectText } from './wording';
 
 /**
@@ -53,11 +54,17 @@ function severityOf({ code, severity }: Found): Severity | undefined {
   return level === 'info' ? undefined : level;
 }
 
+/** Returns problems at the severity that a program gives to their code. */
+export function atSeverity(problems: Problem[], severity: CodeSeverities[CodeName]): Problem[] {
+  if (severity === undefined) return problems;
+  return severity === 'ignore' ? [] : problems.map((problem) => ({ ...problem, severity }));
+}
+
 /** Returns findings as the problems of a program. */
-export function asProblems(findings: readonly Found[]): Problem[] {
+export function asProblems(findings: readonly Found[], severities: CodeSeverities = {}): Problem[] {
   return findings.flatMap((finding) => {
-    const severity = severityOf(finding);
-    if (severity === undefined || finding.audience === 'analyze') return [];
+    const severity = severities[finding.code] ?? severityOf(finding);
+    if (severity === undefined || severity === 'ignore' || finding.audience === 'analyze') return [];
     const { code, object, path, message, fix } = finding;
     return [
       {

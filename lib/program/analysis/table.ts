@@ -11,6 +11,8 @@ import { destinationPorts } from './checks/destination-ports';
 import { duplicateCertificates } from './checks/duplicate-certificates';
 import { duplicateObjects } from './checks/duplicate-objects';
 import { envoyFilters } from './checks/envoy-filters';
+import { exportTargets } from './checks/export-targets';
+import { exposure } from './checks/exposure';
 import { gatewayApiReferences, referenceGrants } from './checks/gateway-api';
 import { gatewayHostConflicts } from './checks/gateway-host-conflicts';
 import { gatewayHosts } from './checks/gateway-hosts';
@@ -23,12 +25,14 @@ import { overlappingWebhooks, webhookAddresses } from './checks/injection-webhoo
 import { ambientSidecars, gatewaySelectors } from './checks/made-by-istiod';
 import { meshHosts } from './checks/mesh-hosts';
 import { meshNetworks } from './checks/mesh-networks';
+import { methodCase } from './checks/method-case';
 import { namedGateways } from './checks/named-gateways';
 import { namespaceLabels } from './checks/namespace-labels';
 import { labelsForKiali, outsideBackends } from './checks/observability';
 import { overlappingSidecars, overlappingTelemetries } from './checks/overlapping-selectors';
 import { applicationUsers, automaticImages, missingProxies, proxyImages } from './checks/pod-specs';
 import { policyNamespaces } from './checks/policy-namespaces';
+import { coveredRules, unmetRules } from './checks/policy-rules';
 import { policyTargets, waypointLabels } from './checks/policy-targets';
 import { providers } from './checks/providers';
 import { repeatedAuthentications, repeatedDestinations, repeatedSubsets } from './checks/repeated';
@@ -76,6 +80,11 @@ export const CHECKS: readonly Check[] = [
   repeatedSubsets,
   repeatedAuthentications,
   repeatedDestinations,
+  methodCase,
+  exportTargets,
+  coveredRules,
+  unmetRules,
+  exposure,
   annotations,
   oldDefinitions,
   unrestrictedKeys,

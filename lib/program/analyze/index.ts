@@ -159,8 +159,9 @@ class Reporter {
   }
 
   private isOn(code: CodeName): boolean {
-    const { only, off = [] } = this.options.codes ?? {};
-    return hasCode(code, this.version) && (only === undefined || only.includes(code)) && !off.includes(code);
+    const { only, also = [], off = [] } = this.options.codes ?? {};
+    const isWanted = only === undefined ? codeFacts(code).onDemand !== true : only.includes(code);
+    return hasCode(code, this.version) && (isWanted || also.includes(code)) && !off.includes(code);
   }
 
   private levelOf(code: CodeName, level: Finding['severity'] = codeFacts(code).level): Finding['severity'] {

@@ -17,6 +17,8 @@ const CODES: Readonly<Record<string, CodeName>> = {
   'webhook/route-unreachable': 'IST0130',
   'webhook/match-duplicate': 'IST0131',
   'webhook/match-covered': 'IST0131',
+  // Nobody but this library says it: it is not the webhook's.
+  'webhook/method-case': 'ISC1022',
 };
 
 /** Returns the problems that the API server and istiod's webhook have with an object. */

@@ -26,6 +26,8 @@ export interface Suppression {
 export interface CodeSettings {
   /** Only codes that are reported. @default - all */
   readonly only?: readonly string[];
+  /** Codes that are reported only on demand, and are to be. @default - none */
+  readonly also?: readonly string[];
   /** Codes that are not reported. @default - none */
   readonly off?: readonly string[];
   /** Levels that replace Istio's, by code. */

@@ -33,14 +33,23 @@ export class Gateways {
     });
   }
 
-  /** Returns the TCP ports of the Services in front of a pod. */
+  /**
+   * Returns the TCP ports of the Services that may be in front of a pod: those that select it, and those without a
+   * selector, whose endpoints are written elsewhere.
+   */
   portsBefore(pod: PodFact): readonly ServedPort[] {
     const known = this.ports.get(pod);
     if (known !== undefined) return known;
-    const found = this.servicesOf(pod).flatMap((service) => servedPorts(service));
+    const services = this.servicesIn(pod.namespace).filter((service) => mayLeadTo(service, pod));
+    const found = services.flatMap((service) => servedPorts(service));
     this.ports.set(pod, found);
     return found;
   }
+}
+
+function mayLeadTo(service: Manifest, { labels }: PodFact): boolean {
+  const spec = fieldsOf(service, 'spec');
+  return spec.type !== 'ExternalName' && matchesLabels(fieldsOf(spec, 'selector'), labels);
 }
 
 function servedPorts(service: Manifest): ServedPort[] {

@@ -1,10 +1,11 @@
 import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems, throwIfAny, type Manifest, type Problem } from '../../model';
+import { analysis as analysisRoom } from '../../lazy';
 import { problemsOfParts } from '../../outputs/analysis';
 import type { Renderings } from '../../outputs/rendered';
 import { mustBeKnown, propOf } from '../../outputs/open-problems';
 import { argsProblems } from '../../outputs/problems';
-import type { KnownService, Outside } from '../../program/analysis';
+import type { CodeSeverities, KnownService, Outside } from '../../program/analysis';
 import { Ledger, oldestRelease } from '../../program/ledger';
 import { findOutputs } from '../inputs/outputs';
 import { clusterOf, meshesBeside, perProgram, type Cluster } from './meshes';
@@ -78,8 +79,11 @@ class Analysis {
         objects: withLabels(entry.component, entry.objects()),
         services: entry.services?.(),
       }));
-      const version = oldestRelease(entries.flatMap(({ component }) => meshesBeside(component)));
-      const found = problemsOfParts(parts, external, { version, outside: this.ledger.outsideOf(cluster) });
+      const found = problemsOfParts(parts, external, {
+        version: oldestRelease(entries.flatMap(({ component }) => meshesBeside(component))),
+        outside: this.ledger.outsideOf(cluster),
+        severity: this.ledger.severitiesOf(cluster),
+      });
       const waiting = waitingNamespaces(cluster);
       for (const part of parts) {
         const { entry } = part;
@@ -142,6 +146,16 @@ export function heldBack(manifest: Manifest, until: Promise<unknown>): Manifest 
  */
 export function strictWarnings(options: ClusterOptions = {}): void {
   analysis().ledger.takeWarningsAsErrors(options.provider);
+}
+
+/**
+ * Sets the severity of findings of the analysis across objects by their code:
+ * `analysisSeverity({ IST0109: 'ignore', ISC1001: 'error' })`. What one object has wrong by itself stays an error. To
+ * be called before the program awaits anything.
+ */
+export function analysisSeverity(severities: CodeSeverities, options: ClusterOptions = {}): void {
+  throwIfAny(analysisRoom().severityProblems(severities));
+  analysis().ledger.setSeverities(severities, options.provider);
 }
 
 /**

@@ -2,6 +2,8 @@ import { overlay } from '../../../lib/model';
 import { renderAddon } from '../../../lib/mesh/addons';
 import { compareObjects } from '../../support/compare';
 import { describeWithReference, hasReference, listReference, readReference } from '../../support/reference';
+import { report } from '../../support/report';
+import { NEWEST_VERSION } from '../../support/releases';
 import { CHARTS, matches } from './chart-cases';
 import { propsFor } from './prop-values';
 
@@ -30,7 +32,7 @@ describeWithReference('props give the objects of the official charts with the va
     if (addon !== 'kiali') expect(rest).toEqual({});
     const own: Tree = { ...defaults, ...props, ...config };
     const name = (own.name ?? addon) as string;
-    const request = { addon, props: own, name, namespace: 'istio-system', version: '1.31.0' };
+    const request = { addon, props: own, name, namespace: 'istio-system', version: NEWEST_VERSION };
     const ours = renderAddon(request).map(({ manifest }) => manifest);
     const found = compareObjects(objects, ours).filter(
       (text) => !differences.some(([difference]) => matches(difference, text)),
@@ -39,5 +41,5 @@ describeWithReference('props give the objects of the official charts with the va
     equal += 1;
   });
 
-  afterAll(() => console.info(`charts of addons: ${equal} of ${cases.length} cases`));
+  afterAll(() => report(`charts of addons: ${equal} of ${cases.length} cases`));
 });

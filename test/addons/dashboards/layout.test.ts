@@ -6,8 +6,9 @@ import {
 } from '../../../lib/addons/dashboards/dashboards';
 import type { DashboardJson } from '../../../lib/addons/dashboards/json';
 import { codeFirst } from '../../support/problems';
+import { NEWEST_VERSION } from '../../support/releases';
 
-const SIDECAR = { version: '1.31.0', istiod: 'istio-system', merged: true };
+const SIDECAR = { version: NEWEST_VERSION, istiod: 'istio-system', merged: true };
 const AMBIENT = { ...SIDECAR, ztunnel: 'istio-system', cni: 'istio-system' };
 const byName = (mesh: typeof SIDECAR): [string, DashboardJson][] =>
   istioDashboards(mesh).map((dashboard) => [String(dashboard.uid), dashboard]);
@@ -70,7 +71,7 @@ test('a mesh has the dashboards on which there is something to see', () => {
     istioDashboards(mesh).map(({ uid }) => String(uid).slice('istio-'.length));
   expect(names(AMBIENT)).toEqual([...DASHBOARD_NAMES]);
   expect(names(SIDECAR)).toEqual(DASHBOARD_NAMES.filter((name) => name !== 'ztunnel'));
-  expect(names({ version: '1.31.0', merged: true })).toEqual(
+  expect(names({ version: NEWEST_VERSION, merged: true })).toEqual(
     DASHBOARD_NAMES.filter((name) => !['ztunnel', 'control-plane'].includes(name)),
   );
   expect(istioDashboards(SIDECAR, ['wasm', 'mesh']).map(({ uid }) => uid)).toEqual(['istio-mesh', 'istio-wasm']);

@@ -2,9 +2,16 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { istioDashboards } from '../../../lib/addons/dashboards/dashboards';
 import type { DashboardJson, PanelJson } from '../../../lib/addons/dashboards/json';
+import { NEWEST_VERSION } from '../../support/releases';
 
 const SDK = '@grafana/grafana-foundation-sdk';
-const MESH = { version: '1.31.0', istiod: 'istio-system', ztunnel: 'istio-system', cni: 'istio-system', merged: true };
+const MESH = {
+  version: NEWEST_VERSION,
+  istiod: 'istio-system',
+  ztunnel: 'istio-system',
+  cni: 'istio-system',
+  merged: true,
+};
 
 /** A value as source text. Texts fit any type, since enums of the types take no literals; all else is checked. */
 function source(value: unknown): string {

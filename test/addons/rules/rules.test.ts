@@ -8,8 +8,9 @@ import { readYaml } from '../../../lib/yaml/read-yaml';
 import { schemaDifferences, schemaOf } from '../../support/crd-schema';
 import { codeFirst } from '../../support/problems';
 import { describeWithReference, readReference } from '../../support/reference';
+import { NEWEST_VERSION } from '../../support/releases';
 
-const MESH: ObservedMesh = { version: '1.31.0', istiod: 'istio-system', merged: true };
+const MESH: ObservedMesh = { version: NEWEST_VERSION, istiod: 'istio-system', merged: true };
 const AMBIENT: ObservedMesh = { ...MESH, ztunnel: 'istio-system', cni: 'istio-system' };
 
 const TCP_LABELS =

@@ -6,8 +6,9 @@ import { readYaml } from '../../../lib/yaml/read-yaml';
 import type { MeshNode } from '../../../lib/model';
 import { RELEASES } from '../../support/reference';
 import { scraped, type Pod } from '../../support/relabel';
+import { NEWEST_VERSION } from '../../support/releases';
 
-const MESH: ObservedMesh = { version: '1.31.0', istiod: 'istio-system', merged: true };
+const MESH: ObservedMesh = { version: NEWEST_VERSION, istiod: 'istio-system', merged: true };
 const AMBIENT: ObservedMesh = { ...MESH, ztunnel: 'istio-system', cni: 'kube-system' };
 
 interface Container {
@@ -136,7 +137,9 @@ describe('proxies', () => {
 
 test('a mesh without ztunnel and CNI has no jobs for them, a remote one none for istiod', () => {
   expect(scrapeJobs(MESH).map(({ job_name }) => job_name)).toEqual(['istiod', 'istio-proxies']);
-  expect(scrapeJobs({ version: '1.31.0', merged: true }).map(({ job_name }) => job_name)).toEqual(['istio-proxies']);
+  expect(scrapeJobs({ version: NEWEST_VERSION, merged: true }).map(({ job_name }) => job_name)).toEqual([
+    'istio-proxies',
+  ]);
 });
 
 test('agents are looked for in their own namespaces only', () => {
@@ -150,9 +153,9 @@ test('the interval is that of Prometheus unless it is given', () => {
 });
 
 test('a mesh says in its mesh config whether metrics are merged', () => {
-  const rendered = { version: '1.31.0', nodes: [] };
+  const rendered = { version: NEWEST_VERSION, nodes: [] };
   const merged = (meshConfig: object): boolean => observedMesh({ ...rendered, meshConfig: { ...meshConfig } }).merged;
-  expect(observedMesh(rendered)).toEqual({ version: '1.31.0', merged: true });
+  expect(observedMesh(rendered)).toEqual({ version: NEWEST_VERSION, merged: true });
   expect([merged({}), merged({ enablePrometheusMerge: true }), merged({ enablePrometheusMerge: false })]).toEqual([
     true,
     true,

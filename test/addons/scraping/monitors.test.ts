@@ -5,8 +5,9 @@ import type { Manifest } from '../../../lib/model';
 import { schemaDifferences, schemaOf } from '../../support/crd-schema';
 import { codeFirst } from '../../support/problems';
 import { describeWithReference, readReference } from '../../support/reference';
+import { NEWEST_VERSION } from '../../support/releases';
 
-const MESH: ObservedMesh = { version: '1.31.0', istiod: 'istio-system', merged: true };
+const MESH: ObservedMesh = { version: NEWEST_VERSION, istiod: 'istio-system', merged: true };
 const AMBIENT: ObservedMesh = { ...MESH, ztunnel: 'ztunnel-system', cni: 'kube-system' };
 
 test('one PodMonitor for all proxies', () => {
@@ -92,7 +93,7 @@ test('the ServiceMonitor of istiod leaves out Services of revision tags, which l
       },
     },
   ]);
-  expect(serviceMonitors({ version: '1.31.0', merged: true })).toEqual([]);
+  expect(serviceMonitors({ version: NEWEST_VERSION, merged: true })).toEqual([]);
 });
 
 describeWithReference('monitors beside those of the samples', () => {

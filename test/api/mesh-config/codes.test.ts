@@ -1,10 +1,11 @@
 import { meshConfigProblems } from '../../../lib/api/mesh-config';
 import { formatProblem } from '../../../lib/model';
+import { NEWEST_VERSION } from '../../support/releases';
 
 /** Each code of the mesh config that no other test expects, with its whole text. */
 
 const textsOf = (config: object): string[] =>
-  meshConfigProblems(config, { path: 'meshConfig', version: '1.31.0' }).map(formatProblem);
+  meshConfigProblems(config, { path: 'meshConfig', version: NEWEST_VERSION }).map(formatProblem);
 
 const policy = (defaultTrafficPolicy: object): object => ({ defaultTrafficPolicy });
 

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { meshConfigProblems, meshNetworksProblems } from '../../../lib/api/mesh-config';
 import { formatProblem } from '../../../lib/model';
 import { describeWithReference, listReference, readReference, CHART_RELEASES } from '../../support/reference';
+import { report } from '../../support/report';
 
 interface Case {
   values: { meshConfig?: unknown; global?: { meshNetworks?: unknown } };
@@ -38,7 +39,7 @@ describeWithReference('mesh config of the official charts', () => {
     )) {
       look(`${chart} defaults`, values.meshConfig, values.global?.meshNetworks);
     }
-    console.log(
+    report(
       `mesh config ${version}: ${counts.cases} cases, ${counts.given} with values, ${counts.rendered} rendered ` +
         'ConfigMaps',
     );

@@ -3,6 +3,7 @@ import { VALUES } from '../../../lib/api/values/shapes';
 import type { Shape } from '../../../lib/schema/notation';
 import { formatProblem } from '../../../lib/model';
 import { describeWithReference, listReference, readReference, CHART_RELEASES } from '../../support/reference';
+import { report } from '../../support/report';
 
 const components = Object.keys(VALUES) as ValuesComponent[];
 
@@ -29,7 +30,7 @@ describeWithReference('values of the official charts', () => {
         cases++;
       }
     }
-    console.log(`values ${version}: ${components.length} defaults and ${cases} cases`);
+    report(`values ${version}: ${components.length} defaults and ${cases} cases`);
     expect(found).toEqual([]);
     expect(cases).toBeGreaterThan(50);
   });

@@ -2,6 +2,7 @@ import { execute, parseTemplate, TemplateError } from '../../../lib/injection/go
 import { SPRIG } from '../../../lib/injection/go-template/sprig';
 import { caseData } from './case-data';
 import recorded from './vectors.json';
+import { report } from '../../support/report';
 
 /**
  * What real Go's text/template with sprig does, recorded by test/go/run.js. An error has its line, and its column where
@@ -41,7 +42,7 @@ describe('what Go does with a template', () => {
 
   test('there are at least 150 vectors, errors among them', () => {
     const errors = vectors.filter(({ error }) => error !== undefined).length;
-    console.info(
+    report(
       `${vectors.length} vectors recorded with ${recorded.go}: ${vectors.length - errors} outputs, ${errors} errors`,
     );
     expect(vectors.length).toBeGreaterThanOrEqual(150);

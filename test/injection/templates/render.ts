@@ -13,6 +13,7 @@ import { istioFunctions } from '../../../lib/injection/go-template/istio';
 import { builtinTemplates } from '../../../lib/injection/templates';
 import { injectorValues } from '../../../lib/injection/settings/values';
 import { findRelease } from '../../../lib/releases';
+import { NEWEST_VERSION } from '../../support/releases';
 
 /** What a test changes in the data of a template. */
 export interface Changes {
@@ -35,7 +36,7 @@ function set(tree: Tree, path: string, value: unknown): Tree {
 }
 
 function commonData({
-  version = '1.31.0',
+  version = NEWEST_VERSION as string,
   values = {},
   annotations = {},
   labels = {},
@@ -118,7 +119,7 @@ export function gatewayData(changes: Changes = {}): Tree {
 }
 
 /** The documents that a built-in template prints. */
-export function render(name: string, data: Tree, version = '1.31.0'): Tree[] {
+export function render(name: string, data: Tree, version: string = NEWEST_VERSION): Tree[] {
   const text = execute(parseTemplate(name, builtinTemplates(version)[name]), data, istioFunctions(version));
   return parseAllDocuments(text, { version: '1.1' }).map((document) => {
     if (document.errors.length > 0) throw document.errors[0];

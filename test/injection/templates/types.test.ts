@@ -12,6 +12,7 @@ import {
   when,
 } from '../../../lib/injection/templates/language';
 import { templateRelease } from '../../../lib/injection/templates/release';
+import { NEWEST_VERSION } from '../../support/releases';
 
 const values = path<TemplateValues>('$.Values');
 const pod = path<PodTemplateData>('$');
@@ -73,7 +74,7 @@ describe('types of the template language', () => {
       { a: values.global.network, b: raw(values.global.sts.servicePort), c: text`${values.global.logAsJson}` },
       when(eq(values.global.proxy.tracer, 'zipkin'), [{ d: annotation('sidecar.istio.io/logLevel') }]),
     );
-    expect(printTemplate({ name: 'typed', documents: [document] }, templateRelease('1.31.0'))).toBe(
+    expect(printTemplate({ name: 'typed', documents: [document] }, templateRelease(NEWEST_VERSION))).toBe(
       [
         'a: {{ $.Values.global.network | quote }}',
         'b: {{ $.Values.global.sts.servicePort }}',

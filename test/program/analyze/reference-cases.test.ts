@@ -1,5 +1,6 @@
 import { analyze, type AnalyzedFile } from '../../../lib/manifests';
 import { describeWithReference, listReference, readReference } from '../../support/reference';
+import { report } from '../../support/report';
 
 interface Expected {
   readonly code: string;
@@ -49,7 +50,7 @@ describeWithReference("the cases of Istio's own analyzers", () => {
         if (!isEqual) wrong.push(`${each.name}: ${code} ${resource} ${wanted}`);
       }
     }
-    console.log(`${compared - wrong.length} of ${compared} findings equal`);
+    report(`${compared - wrong.length} of ${compared} findings equal`);
     expect(wrong).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ import { gatewayCore, meshCore } from '../../../lib/outputs/cores/mesh';
 import { isStructural } from '../../../lib/props/structural';
 import { placed } from './place';
 import { scalars } from './props';
+import { remembered } from './remembered';
 import type { Subject } from './subject';
 import type { Path } from './tree';
 
@@ -46,11 +47,13 @@ function beside(role: GatewayRole): Subject {
     .filter(({ path }) => !isStructural('mesh', path) && path.at(-1) !== 'free');
   return {
     name: `${role} gateway beside`,
-    core: gatewayCore(`urn:pulumi:dev::shop::istio-constructs:index:${role}::public`, role, {
-      mesh,
-      others: [],
-      namespaces: new Set(),
-    }) as Subject['core'],
+    core: remembered(
+      gatewayCore(`urn:pulumi:dev::shop::istio-constructs:index:${role}::public`, role, {
+        mesh,
+        others: [],
+        namespaces: new Set(),
+      }) as Subject['core'],
+    ),
     props: [
       ...own.map((prop) => ({ ...prop, path: ['props', ...prop.path] })),
       ...shared.map((prop) => ({ ...prop, path: ['meshProps', ...prop.path] })),

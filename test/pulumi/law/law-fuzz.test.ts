@@ -11,6 +11,7 @@ import { rejections, seen, takeRejections, unknownOutput } from './seen';
 import { SERVICES } from './services';
 import type { Subject } from './subject';
 import { at, differing, text, type Path, type Tree } from './tree';
+import { report } from '../../support/report';
 
 const SEED = 20_261_121;
 
@@ -255,7 +256,7 @@ test.each([
     const given = one.given.map(({ path, value }) => `${text(path)}=${JSON.stringify(value)}`).join(' ');
     if (found.length > 0) wrong.push(`${one.subject.name} ${given}: ${found.join('; ')}`);
   }
-  console.log(
+  report(
     `fuzz of Outputs, ${what}, seed ${seed}: ${JSON.stringify(counts)}; ` +
       `${((performance.now() - started) / 1000).toFixed(1)} s`,
   );

@@ -8,6 +8,7 @@ import { SERVICES } from './services';
 import type { Subject } from './subject';
 import { at, text, type Path, type Tree } from './tree';
 import { decoded, run, unknown, type Registered, type Run } from '../support';
+import { report } from '../../support/report';
 
 /** One prop of a component that is registered in earnest. */
 interface Case {
@@ -227,7 +228,7 @@ describe.each(Object.entries(GROUPS))('%s', (what, make) => {
     expect(
       shown.map(({ one, value }) => [text(one.prop.path), seen.slice(seen.indexOf(String(value)) - 60).slice(0, 120)]),
     ).toEqual([]);
-    console.log(
+    report(
       `wire form, ${what}: ${all.length} props as unknown and as secret, ${registered.resources.length} ` +
         `registrations each; ${hidden.length} secret texts`,
     );

@@ -8,6 +8,7 @@ import { plainCopy, rejections, seen, unknownOutput } from './seen';
 import type { Subject } from './subject';
 import { at, differing, text, type Path, type Tree } from './tree';
 import { candidates } from './values';
+import { report } from '../../support/report';
 
 /** What the law found, with counts. */
 export interface Found {
@@ -131,7 +132,7 @@ export async function lawOfAll(what: string, clauses: readonly Clause[], options
   await rejections().catch(() => undefined);
   for (const clause of clauses) await lawOf(clause, options, found);
   const { props, values, cases, refusedAlike, alone, noLegal, structural, late, wrong } = found;
-  console.log(
+  report(
     `law of Outputs, ${what}: ${props} props, ${values} legal values, ${cases} cases; ${refusedAlike} values ` +
       `refused alike, ${structural.length} props structural by comparison, ` +
       `${late.length} values refused late, ${alone} props with one value only, ${noLegal.length} without any; ` +

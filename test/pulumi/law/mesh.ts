@@ -7,6 +7,7 @@ import { isStructural } from '../../../lib/props/structural';
 import { placed } from './place';
 import { BESIDE } from './policy-bases';
 import { scalars } from './props';
+import { remembered } from './remembered';
 import type { Subject } from './subject';
 import type { Path } from './tree';
 
@@ -92,7 +93,7 @@ function around(path: Path): MeshProps {
 
 export const MESH: Subject = {
   name: 'mesh',
-  core: meshCore('urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh::mesh') as Subject['core'],
+  core: remembered(meshCore('urn:pulumi:dev::shop::istio-constructs:index:ServiceMesh::mesh') as Subject['core']),
   props: scalars(Mesh.facts, [], shapeAt).filter(({ path }) => !isStructural('mesh', path)),
   bases: (path) => [around(path)],
   put: (props, path, value) => placed(Mesh.facts, props, path, value, { instead: shapeAt, beside: BESIDE }),

@@ -7,6 +7,7 @@ import { OLDEST } from '../../../lib/releases/known';
 import { BASES, BESIDE } from './policy-bases';
 import { placed } from './place';
 import { scalars } from './props';
+import { remembered } from './remembered';
 import type { Subject } from './subject';
 import type { Path } from './tree';
 
@@ -24,11 +25,13 @@ function subjectOf(name: string, { kind, group, versions, spec }: Kind, of: Para
   const bases = (BASES[name] ?? [{}]).map((base) => ({ namespace: 'shop', ...base }));
   return {
     name,
-    core: policyCore(of, 'policy', {
-      urn: `urn:pulumi:dev::shop::istio-constructs:index:${group}/${versions[0]}/${kind}::policy`,
-      // Later releases have the listener set of the standard channel instead.
-      ...(kind === 'XListenerSet' && { version: OLDEST }),
-    }) as Subject['core'],
+    core: remembered(
+      policyCore(of, 'policy', {
+        urn: `urn:pulumi:dev::shop::istio-constructs:index:${group}/${versions[0]}/${kind}::policy`,
+        // Later releases have the listener set of the standard channel instead.
+        ...(kind === 'XListenerSet' && { version: OLDEST }),
+      }) as Subject['core'],
+    ),
     props: [...props, ...metadataProps].filter(({ path }) => !isStructural('policy', path.slice(1))),
     bases: () => bases.map((props) => ({ props, trustDomain: undefined })),
     put: (props, path, value) => ({

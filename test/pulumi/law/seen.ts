@@ -52,21 +52,31 @@ async function fill(
 }
 
 function copy(value: unknown, path: Path, leaves: { path: Path; leaf: unknown }[]): unknown {
+  return copyInside(value, [...path], leaves);
+}
+
+/** `path` is where the walk is, and changes with it: whole objects are copied for each value of each prop. */
+function copyInside(value: unknown, path: (string | number)[], leaves: { path: Path; leaf: unknown }[]): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (value instanceof Promise || pulumi.Output.isInstance(value)) {
     if (value instanceof Promise)
       value.catch((reason: unknown) => {
         rejected.add(reason);
       });
-    leaves.push({ path, leaf: value });
+    leaves.push({ path: [...path], leaf: value });
     return null;
   }
-  if (Array.isArray(value)) return value.map((item, i) => copy(item, [...path, i], leaves));
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .map(([key, item]) => [key, copy(item, [...path, key], leaves)]),
-  );
+  const inside = (item: unknown, step: string | number): unknown => {
+    if (typeof item !== 'object' || item === null) return item;
+    path.push(step);
+    const copied = copyInside(item, path, leaves);
+    path.pop();
+    return copied;
+  };
+  if (Array.isArray(value)) return value.map(inside);
+  const copied: Tree = {};
+  for (const [key, item] of Object.entries(value)) if (item !== undefined) copied[key] = inside(item, key);
+  return copied;
 }
 
 /** The same data without fields that are undefined. */

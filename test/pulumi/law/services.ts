@@ -11,6 +11,7 @@ import { serviceCore, type Maker } from '../../../lib/outputs/cores/service';
 import { BESIDE } from './policy-bases';
 import { placed } from './place';
 import { scalars, type Prop } from './props';
+import { remembered } from './remembered';
 import type { Subject } from './subject';
 import type { Path } from './tree';
 
@@ -50,7 +51,7 @@ const TRAFFIC: readonly object[] = [
 /** The props of a service, in each way to make one. */
 const PROPS: readonly Subject[] = Object.entries(MAKERS).map(([name, make]) => ({
   name,
-  core: serviceCore(urn, [], make) as Subject['core'],
+  core: remembered(serviceCore(urn, [], make) as Subject['core']),
   props: [
     ...(name === 'service of another'
       ? []
@@ -135,7 +136,7 @@ const METHODS: readonly (readonly [TrafficCall['method'], readonly unknown[], re
 
 const CALLS: readonly Subject[] = METHODS.map(([method, args, props]) => ({
   name: `${method}()`,
-  core: serviceCore(urn, [{ method, args }], MAKERS.service) as Subject['core'],
+  core: remembered(serviceCore(urn, [{ method, args }], MAKERS.service) as Subject['core']),
   props: props.map(({ path, facts }) => ({ path: ['calls', 0, 'args', ...path], facts })),
   bases: () =>
     [args, ...(method === 'fault' ? [[{ abort: { httpStatus: 500 } }]] : [])].map((given) => ({

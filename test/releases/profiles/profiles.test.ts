@@ -3,7 +3,7 @@ import { PROFILES, type Profile } from '../../../lib/releases/names';
 import type { Manifest } from '../../../lib/model';
 import { renderMesh } from '../../../lib/mesh/render';
 import { PROFILE_COMPONENTS } from '../../../lib/releases/profiles';
-import { RELEASES as MINORS } from '../../../lib/releases';
+import { RELEASES as MINORS, type IstioVersion } from '../../../lib/releases';
 import { emit } from '../../../lib/yaml/emit';
 import { CHART_RELEASES, describeWithReference, readReference } from '../../support/reference';
 import type { Loose } from '../../support/render';
@@ -32,7 +32,7 @@ test('ten profiles, four releases', () => {
 });
 
 test.each(MATRIX)('%s %s enables its components and no others', (version, profile) => {
-  const nodes = renderMesh({ version: version as '1.31', profile });
+  const nodes = renderMesh({ version: version as IstioVersion, profile });
   expect([...new Set(nodes.map(({ component }) => component).filter((name) => name !== 'namespaces'))].sort()).toEqual(
     [...COMPONENTS[profile]].sort(),
   );
@@ -63,7 +63,7 @@ function line({ kind, metadata: { namespace, name }, ...rest }: Manifest, metada
 
 describe.each(MINORS.map(({ minor, comparedWith }) => [minor, comparedWith]))('snapshot of %s', (_, version) => {
   test.each(PROFILES.map((profile) => [profile]))('%s', (profile) => {
-    const nodes = renderMesh({ version: version as '1.31.0', profile });
+    const nodes = renderMesh({ version: version as IstioVersion, profile });
     const definitions = nodes.filter(({ phase }) => phase === 'crds').length;
     const others = nodes
       .filter(({ phase }) => phase !== 'crds')

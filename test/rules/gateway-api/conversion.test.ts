@@ -3,6 +3,7 @@ import { objectProblems } from '../../../lib/rules';
 import { codeFirst } from '../../support/problems';
 import { CASES } from './cases';
 import VERDICTS from './verdicts.json';
+import { NEWEST } from '../../support/releases';
 
 const plain = (object: Manifest): Manifest => JSON.parse(JSON.stringify(object)) as Manifest;
 
@@ -171,6 +172,6 @@ test.each<[string, Manifest, string[]]>([
     [],
   ],
 ])('%s', (_, object, expected) => {
-  const found = objectProblems(object, { version: '1.31' });
+  const found = objectProblems(object, { version: NEWEST });
   expect(found.map((p) => codeFirst({ ...p, object: undefined }))).toEqual(expected);
 });

@@ -49,9 +49,16 @@ export const overlappingTelemetries: Check = {
   check: (facts, report) => checkSingle(TELEMETRIES, facts, report),
 };
 
+/** Reports whether Istio's analyzers take a namespace for ambient: labels of injection and revision come first. */
+const isAmbientNamespace = (labels: Fields): boolean =>
+  labels['istio.io/dataplane-mode'] === 'ambient' &&
+  labels['istio-injection'] !== 'enabled' &&
+  (labels['istio.io/rev'] ?? '') === '';
+
 function checkSingle(single: Single, facts: ProgramFacts, report: Report): void {
   const objects = facts.of(single.kind);
-  const isAmbient = (namespace: string) => single.kind === SIDECAR && facts.namespaces.mode(namespace) === 'ambient';
+  const isAmbient = (namespace: string) =>
+    single.kind === SIDECAR && isAmbientNamespace(facts.namespaces.labels(namespace));
   for (const [namespace, group] of groupedBy(objects.filter(single.isDefault), namespaceOf)) {
     if (group.length > 1 && !isAmbient(namespace)) reportDefaults(single, group, report);
   }
@@ -64,7 +71,11 @@ function checkSingle(single: Single, facts: ProgramFacts, report: Report): void 
     for (const pod of pods) byPod.set(pod, [...(byPod.get(pod) ?? []), object]);
   }
   for (const [pod, group] of byPod) {
-    if (group.length > 1 && facts.namespaces.modeOf(pod) !== 'ambient') reportOverlap(single, pod, group, report);
+    if (group.length < 2) continue;
+    if (facts.namespaces.modeOf(pod) !== 'ambient') reportOverlap(single, pod, group, report);
+    // In a program the checks of ambient mode say that the selector has no effect; Istio's analyzers only this.
+    else if (single.kind === TELEMETRY)
+      reportOverlap(single, pod, group, (finding) => report({ ...finding, audience: 'analyze' }));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../../../lib/model';
 import { simulate } from '../../../../lib/program/simulate/simulate';
 import type { ProxyRef, ProxyRequest, Verdict } from '../../../../lib/program/simulate/types';
+import { NEWEST } from '../../../support/releases';
 
 type Labels = Record<string, string>;
 const object = (apiVersion: string, kind: string, name: string, namespace: string, spec: unknown): Manifest =>
@@ -88,7 +89,7 @@ export const verdict = (
   meshConfig?: object,
 ): Verdict =>
   simulate(objects, {
-    version: '1.31',
+    version: NEWEST,
     ...(meshConfig && { meshConfig: meshConfig as Record<string, unknown> }),
   }).request({
     ...(options as ProxyRequest),
