@@ -1,7 +1,7 @@
-import type { Manifest, Problem } from '../model';
+import type { Manifest } from '../model';
 import type { MeshProps } from '../props';
 import { throwLocated } from '../outputs/problems';
-import { injectCore, type Injectors } from '../outputs/cores/injection';
+import { injectCore, untyped, type Injectors } from '../outputs/cores/injection';
 import type { MeshInjectOptions } from '../mesh/inject-options';
 import { resolveValue } from './inputs/outputs';
 
@@ -10,15 +10,6 @@ export interface Typed<Version extends string, Kind extends string> {
   readonly apiVersion: Version;
   readonly kind: Kind;
 }
-
-/** The SDK adds the kind itself, but injection comes before. */
-const untyped: Problem = {
-  severity: 'error',
-  code: 'injection/no-kind',
-  path: 'inject()',
-  message: 'the workload has no `apiVersion` or no `kind`, so where its pods are is not known',
-  fix: "write both beside `metadata` and `spec`: apiVersion: 'apps/v1', kind: 'Deployment'",
-};
 
 /** The workload with its sidecar. */
 export function injected<T extends object>(

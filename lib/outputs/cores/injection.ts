@@ -14,6 +14,15 @@ interface InjectInput {
   readonly meshProps: MeshProps;
 }
 
+/** The problem of a workload without a kind: the SDK adds the kind itself, but injection comes before. */
+export const untyped: Problem = {
+  severity: 'error',
+  code: 'injection/no-kind',
+  path: 'inject()',
+  message: 'the workload has no `apiVersion` or no `kind`, so where its pods are is not known',
+  fix: "write both beside `metadata` and `spec`: apiVersion: 'apps/v1', kind: 'Deployment'",
+};
+
 /** Injectors by the props of the mesh and the options, made once for all workloads. */
 export type Injectors = Map<string, <T extends object>(workload: T) => T>;
 
