@@ -2,15 +2,14 @@
 export * from './public';
 export * from '../imports';
 export { FastApp } from './cdk8s/output/app';
-export { EastWestGateway, EgressGateway, IngressGateway } from './cdk8s/gateways';
+export * from '../imports/cdk8s-constructs';
 export type { OfMesh } from './cdk8s/gateways';
-export { Grafana, Jaeger, Kiali, Loki, OtelCollector, Prometheus, SkyWalking, Zipkin } from './cdk8s/addons';
 export type { AddonOptions } from './cdk8s/addons';
 export { MeshGateway } from './cdk8s/gateway-handle';
 export { MeshObject } from './cdk8s/output/mesh-object';
 export { ServiceMesh } from './cdk8s/service-mesh';
 export type { ServiceMeshProps } from './cdk8s/service-mesh';
-export type { MeshInjectOptions } from './cdk8s/inject';
+export type { MeshInjectOptions } from './mesh/inject-options';
 export type { NamespaceEnrollOptions, NamespaceLike } from './cdk8s/enroll';
 export type { EnrollMode, EnrollOptions } from './mesh/enroll';
 export * from '../imports/cdk8s-policies';
@@ -60,7 +59,6 @@ export type {
   RateLimitServiceProps,
   TracingOptions,
 } from './policies/intents';
-export { AdditionalScrapeConfigs, GrafanaDashboards, IstioMonitors, IstioRules } from './cdk8s/watchers';
 export type { WatchesMesh } from './cdk8s/watchers';
 export type {
   AdditionalScrapeConfigsProps,

@@ -185,6 +185,25 @@ function hiddenBase(node) {
     : undefined;
 }
 
+/** Returns the last of the bases that users do not see; the class itself where it has none. */
+function lastBase(node) {
+  const base = hiddenBase(node);
+  return base ? lastBase(base) : node;
+}
+
+const isStatic = (member) => Boolean(ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static);
+
+/** Returns the members that a class has of bases that users do not see, without those that it declares itself. */
+function inheritedMembers(node) {
+  const base = hiddenBase(node);
+  if (!base) return [];
+  const keyOf = (member) => `${isStatic(member)} ${nameOf(member)}`;
+  const own = new Set(node.members.map(keyOf));
+  return [...base.members, ...inheritedMembers(base)].filter(
+    (member) => !ts.isConstructorDeclaration(member) && !own.has(keyOf(member)),
+  );
+}
+
 /** Puts the types that a class gives to a generic base in place of the parameters of that. */
 function instantiated(node) {
   const parent = (node.heritageClauses ?? []).find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
@@ -200,10 +219,8 @@ function instantiated(node) {
 
 function classBody(name, node) {
   const own = instantiated(node);
-  const inherited = hiddenBase(node)?.members.filter((member) => !ts.isConstructorDeclaration(member)) ?? [];
-  const members = [...node.members, ...inherited].filter(isPublic);
+  const members = [...node.members, ...inheritedMembers(node)].filter(isPublic);
   const constructors = declared(members.filter(ts.isConstructorDeclaration));
-  const isStatic = (member) => Boolean(ts.getCombinedModifierFlags(member) & ts.ModifierFlags.Static);
   const methods = members.filter(ts.isMethodDeclaration);
   const callable = [...new Set(methods.map((member) => member.symbol))].flatMap((symbol) =>
     declared(symbol.declarations.filter((each) => methods.includes(each))),
@@ -235,7 +252,7 @@ function section({ name, node, declarations }) {
   const lines = [heading(name), ''];
   const text = doc(node);
   if (text) lines.push(text, '');
-  if (ts.isClassDeclaration(node)) lines.push(...extendsLine(hiddenBase(node) ?? node), ...classBody(name, node));
+  if (ts.isClassDeclaration(node)) lines.push(...extendsLine(lastBase(node)), ...classBody(name, node));
   else if (ts.isInterfaceDeclaration(node)) lines.push(...extendsLine(node), ...fields(node.members));
   else if (ts.isFunctionDeclaration(node)) {
     lines.push('```ts', ...declared(declarations).map((each) => signature(each, name)), '```', '');
@@ -291,6 +308,10 @@ const OWN_FILES = new Set([
   'imports/mesh-inputs.ts',
   'imports/cdk8s-policies.ts',
   'imports/pulumi-policies.ts',
+  'imports/cdk8s-constructs.ts',
+  'imports/pulumi-components.ts',
+  'imports/cdk8s-handles.ts',
+  'imports/pulumi-handles.ts',
 ]);
 const isPolicyKind = ({ node }) =>
   ts.isClassDeclaration(node) && extendedBy(node).some((name) => /^(Cluster)?Policy$/.test(name));

@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { componentFiles } from './generate/components';
+import { handleFiles } from './generate/handles';
 import { apiPages } from './generate/pages';
 import { policyFiles } from './generate/policies';
 import { problemsPage } from './generate/problems';
@@ -7,14 +9,23 @@ import { propFiles } from './generate/props';
 import { typeFiles } from './generate/types';
 
 /**
- * Writes what is generated from the schema catalogue, the props and the kinds: `imports/` (types and constructs),
- * `docs/api/` (a page for each kind), and from the tables of problems `docs/problems.md`.
+ * Writes what is generated from the schema catalogue, the props, the kinds and the tables of classes: `imports/`
+ * (types, constructs and components), `docs/api/` (a page for each kind), and from the tables of problems
+ * `docs/problems.md`.
  * With `--check` it writes nothing, and fails when a file is not current.
  */
 const root = join(__dirname, '..');
 
 function files(): Map<string, string> {
-  return new Map([...typeFiles(), ...propFiles(), ...policyFiles(), ...apiPages(), ...problemsPage()]);
+  return new Map([
+    ...typeFiles(),
+    ...propFiles(),
+    ...policyFiles(),
+    ...componentFiles(),
+    ...handleFiles(),
+    ...apiPages(),
+    ...problemsPage(),
+  ]);
 }
 
 function existing(folder: string): string[] {

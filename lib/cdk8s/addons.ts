@@ -1,16 +1,6 @@
 import { Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ADDRESS, formatProblem, throwIfAny, type Addressed, type Problem } from '../model';
-import type {
-  GrafanaProps,
-  JaegerProps,
-  KialiProps,
-  LokiProps,
-  OtelCollectorProps,
-  PrometheusProps,
-  SkyWalkingProps,
-  ZipkinProps,
-} from '../props';
 import type { AddonName } from '../props/addons';
 import { addonAddress, addonUrl, renderAddon, type AddonRequest } from '../mesh/addons';
 import { DEFAULT_RELEASE } from '../releases';
@@ -32,8 +22,11 @@ interface Named {
   readonly namespace?: string;
 }
 
-/** What the addons below have in common. Its objects are called like the construct unless `name` is given. */
-abstract class AddonConstruct extends Construct implements Addressed {
+/**
+ * The base of the addons beside a mesh (`imports/cdk8s-constructs.ts` has the classes). Its objects are called like the
+ * construct unless `name` is given.
+ */
+export abstract class AddonConstruct extends Construct implements Addressed {
   /** Name of its objects. */
   readonly name: string;
   /** Namespace of its objects. */
@@ -99,12 +92,8 @@ abstract class AddonConstruct extends Construct implements Addressed {
   }
 }
 
-/** A Prometheus server, which scrapes the mesh that it is given. https://prometheus.io/docs/ */
-export class Prometheus extends AddonConstruct {
-  constructor(scope: Construct, id: string, props: PrometheusProps & AddonOptions = {}) {
-    super(scope, id, 'prometheus', props);
-  }
-
+/** An addon that scrapes metrics. */
+export abstract class ScrapingConstruct extends AddonConstruct {
   /**
    * Has it scrape a mesh: istiod and all proxies, ztunnel and the CNI agents. For a Prometheus that is declared before
    * its mesh; else `mesh` says the same.
@@ -112,54 +101,5 @@ export class Prometheus extends AddonConstruct {
   scrape(mesh: ServiceMesh): this {
     this.renderAgain('prometheus/config-map', '/data/prometheus.yml', { facts: mesh.facts });
     return this;
-  }
-}
-
-/** A Grafana server with Istio's dashboards. https://grafana.com/docs/ */
-export class Grafana extends AddonConstruct {
-  constructor(scope: Construct, id: string, props: GrafanaProps & AddonOptions = {}) {
-    super(scope, id, 'grafana', props);
-  }
-}
-
-/** Kiali, which shows a mesh. https://kiali.io/docs/ */
-export class Kiali extends AddonConstruct {
-  constructor(scope: Construct, id: string, props: KialiProps & AddonOptions) {
-    super(scope, id, 'kiali', props);
-  }
-}
-
-/** Jaeger: collects traces and shows them. https://www.jaegertracing.io/docs/ */
-export class Jaeger extends AddonConstruct {
-  constructor(scope: Construct, id: string, props: JaegerProps & AddonOptions = {}) {
-    super(scope, id, 'jaeger', props);
-  }
-}
-
-/** Zipkin: collects traces and shows them. https://zipkin.io */
-export class Zipkin extends AddonConstruct {
-  constructor(scope: Construct, id: string, props: ZipkinProps & AddonOptions = {}) {
-    super(scope, id, 'zipkin', props);
-  }
-}
-
-/** Apache SkyWalking: collects traces and shows them. https://skywalking.apache.org/docs/ */
-export class SkyWalking extends AddonConstruct {
-  constructor(scope: Construct, id: string, props: SkyWalkingProps & AddonOptions = {}) {
-    super(scope, id, 'skywalking', props);
-  }
-}
-
-/** Loki: collects logs. https://grafana.com/docs/loki/ */
-export class Loki extends AddonConstruct {
-  constructor(scope: Construct, id: string, props: LokiProps & AddonOptions = {}) {
-    super(scope, id, 'loki', props);
-  }
-}
-
-/** An OpenTelemetry Collector, which takes traces and access logs and passes them on. */
-export class OtelCollector extends AddonConstruct {
-  constructor(scope: Construct, id: string, props: OtelCollectorProps & AddonOptions = {}) {
-    super(scope, id, 'otel', props);
   }
 }

@@ -1,14 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { MeshProblems } from '../model';
-import {
-  enrolledKindProblems,
-  enrollmentLabels,
-  enrollmentProblems,
-  withWaypointName,
-  type EnrollMode,
-  type EnrollOptions,
-} from '../mesh/enroll';
+import { enrolledKindProblems, enrolment, type EnrollMode, type EnrollOptions } from '../mesh/enroll';
 
 /** A namespace to enrol: a plain `ApiObject` of kind Namespace, or an L2 such as cdk8s-plus's `Namespace`. */
 export interface NamespaceLike extends Construct {
@@ -33,15 +26,19 @@ export function enroll(
   given: NamespaceEnrollOptions,
 ): void {
   const { path } = namespace.node;
-  const options = withWaypointName(given, objectOf(namespace).name, ({ name, metadata }) => ({
-    name,
-    namespace: metadata.namespace,
-  }));
-  const problems = () => enrollmentProblems(path, labelsOf(namespace), revision, mode, options);
+  const { labels, problemsBeside } = enrolment(revision, {
+    mode,
+    options: given,
+    namespace: objectOf(namespace).name,
+    nameOf: ({ name, metadata }: Exclude<NamespaceEnrollOptions['waypoint'], string | undefined>) => ({
+      name,
+      namespace: metadata.namespace,
+    }),
+  });
+  const problems = () => problemsBeside(path, labelsOf(namespace));
   const now = [...enrolledKindProblems(path, objectOf(namespace).kind), ...problems()];
   if (now.length > 0) throw new MeshProblems(now);
-  for (const [key, value] of Object.entries(enrollmentLabels(revision, mode, options)))
-    namespace.metadata.addLabel(key, value);
+  for (const [key, value] of Object.entries(labels)) namespace.metadata.addLabel(key, value);
   namespace.node.addValidation({
     validate: () => problems().map((problem) => `${problem.path}: ${problem.message}; ${problem.fix}`),
   });

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { throwIfAny, type GatewayRole, type Problem } from '../model';
-import type { EastWestGatewayProps, EgressGatewayProps, CommonGatewayProps, IngressGatewayProps } from '../props';
+import type { CommonGatewayProps } from '../props';
 import { renderGateway } from '../mesh/gateways/beside-mesh';
 import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
 import { MeshGateway } from './gateway-handle';
@@ -13,7 +13,7 @@ export interface OfMesh {
 }
 
 /** The base of the gateways beside a mesh. The gateway's name is the construct's id unless `name` is given. */
-abstract class GatewayConstruct extends Construct implements Referable {
+export abstract class GatewayConstruct extends Construct implements Referable {
   /** The handle of the gateway for routes, policies and Istio `Gateway` objects. */
   readonly gateway: MeshGateway;
   private readonly objectsById = new Map<string, MeshObject>();
@@ -40,31 +40,5 @@ abstract class GatewayConstruct extends Construct implements Referable {
   /** The rendered objects by their ids, for example `public/deployment`. */
   get objects(): ReadonlyMap<string, MeshObject> {
     return this.objectsById;
-  }
-}
-
-/**
- * A gateway for traffic into the mesh, beside the mesh or in another chart.
- * https://istio.io/latest/docs/setup/additional-setup/gateway/
- */
-export class IngressGateway extends GatewayConstruct {
-  constructor(scope: Construct, id: string, props: IngressGatewayProps & OfMesh) {
-    super(scope, id, 'ingress', props);
-  }
-}
-
-/**
- * A gateway for traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway/
- */
-export class EgressGateway extends GatewayConstruct {
-  constructor(scope: Construct, id: string, props: EgressGatewayProps & OfMesh) {
-    super(scope, id, 'egress', props);
-  }
-}
-
-/** A gateway for traffic from other networks of the mesh. https://istio.io/latest/docs/setup/install/multicluster/ */
-export class EastWestGateway extends GatewayConstruct {
-  constructor(scope: Construct, id: string, props: EastWestGatewayProps & OfMesh) {
-    super(scope, id, 'east-west', props);
   }
 }

@@ -4,12 +4,6 @@ import { injection } from '../lazy';
 import type { InjectOptions } from '../injection/settings/options';
 import { withFastYaml } from './output/mesh-object';
 
-/** Options of `inject` beside the settings of the mesh. */
-export type MeshInjectOptions = Pick<
-  InjectOptions,
-  'kubernetesVersion' | 'nativeSidecars' | 'proxyUid' | 'proxyGid' | 'compliancePolicy' | 'namespaceLabels'
->;
-
 /** Has the workload written with its sidecar. Everything else about it, patches included, comes first. */
 export function injectWorkload(workload: Construct, options: InjectOptions): void {
   const object = (ApiObject.isApiObject(workload) ? workload : ApiObject.of(workload)) as ApiObject;

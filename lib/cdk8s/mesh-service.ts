@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { ServiceBase } from '../../imports/cdk8s-handles';
 import { DestinationRule, ServiceEntry, VirtualService } from '../../imports/cdk8s-policies';
-import type { Duration } from '../../imports/types';
 import { MeshProblems, type Problem } from '../model';
 import type { CallOptions } from '../policies/intents';
 import { sameData } from '../policies/plain-data';
@@ -20,15 +20,9 @@ import {
   serviceSpecs,
   unknownSubset,
   withCall,
-  type CircuitBreakerOptions,
-  type FaultOptions,
   type MeshServiceProps,
-  type RequestMatch,
-  type RetryOptions,
   type ServiceLike,
-  type ServiceMethods,
   type ServiceModel,
-  type SharesOf,
   type TrafficMethod,
 } from '../policies/service';
 import { calls } from './intents/calls';
@@ -55,7 +49,7 @@ class Known {
  * Subsets and `trafficPolicy` become one DestinationRule. Calls of `split`, `retry` and the other methods become one
  * VirtualService, so there are never two for one host; calls that contradict each other are problems.
  */
-export class MeshService<const Subset extends string = never> extends Construct implements ServiceMethods<Subset> {
+export class MeshService<const Subset extends string = never> extends ServiceBase<Subset> {
   /**
    * A service that an object describes: a Service of cdk8s-plus, an `ApiObject`, a manifest, or anything with a name,
    * namespace and ports. What is written for it stands beside the object; for one that is no construct, in the scope
@@ -147,12 +141,6 @@ export class MeshService<const Subset extends string = never> extends Construct 
   get name(): string {
     return this.model.name;
   }
-  get namespace(): string | undefined {
-    return this.model.namespace;
-  }
-  get host(): string {
-    return this.model.host;
-  }
   /** The object that the methods write, once one of them was called. */
   get virtualService(): VirtualService | undefined {
     return this.routes;
@@ -171,29 +159,8 @@ export class MeshService<const Subset extends string = never> extends Construct 
     return new ServiceDestination(this.model, name, undefined, this.join);
   }
 
-  port(number: number): ServiceDestination {
+  override port(number: number): ServiceDestination {
     return new ServiceDestination(this.model, undefined, number, this.join);
-  }
-  split(shares: SharesOf<Subset>): this {
-    return this.call('split', shares);
-  }
-  darkLaunch(subset: Subset, requests: RequestMatch): this {
-    return this.call('darkLaunch', subset, requests);
-  }
-  retry(options: number | RetryOptions): this {
-    return this.call('retry', options);
-  }
-  timeout(limit: Duration): this {
-    return this.call('timeout', limit);
-  }
-  mirror(subset: Subset, percent = 100): this {
-    return this.call('mirror', subset, percent);
-  }
-  circuitBreaker(options: CircuitBreakerOptions): this {
-    return this.call('circuitBreaker', options);
-  }
-  fault(options: FaultOptions): this {
-    return this.call('fault', options);
   }
 
   /**
@@ -216,7 +183,7 @@ export class MeshService<const Subset extends string = never> extends Construct 
     return destinationReference(this.model, place, from);
   }
 
-  private call(method: TrafficMethod, ...args: readonly unknown[]): this {
+  protected override call(method: TrafficMethod, ...args: readonly unknown[]): this {
     const { intents, problems } = withCall(this.model, this.intents, { method, args });
     this.report(problems);
     if (this.home === undefined) this.report([noScope(this.host)]);

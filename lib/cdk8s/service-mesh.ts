@@ -1,18 +1,16 @@
 import { Construct } from 'constructs';
-import { formatProblem, type MeshFacts, type MeshNode, type Problem, type ResolvedMesh } from '../model';
+import { MeshBase } from '../../imports/cdk8s-handles';
+import { formatProblem, type MeshNode, type Problem, type ResolvedMesh } from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
-import { injectWorkload, type MeshInjectOptions } from './inject';
-import type { Scraper } from '../addons/scraping/problems';
-import type { ObservedMesh } from '../addons/shared/observed-mesh';
+import { injectWorkload } from './inject';
 import { MeshHandle, withObject, type ForGateways, type MeshMembers } from '../mesh/handle';
 import { imagesOf } from '../mesh/images';
-import { meshInjection } from '../mesh/inject-options';
+import { meshInjection, type MeshInjectOptions } from '../mesh/inject-options';
 import { renderWithWarnings } from '../mesh/render';
 import { resolveMesh } from '../mesh/resolve';
 import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
-import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { Program } from './program/program';
 import { enroll, type NamespaceEnrollOptions, type NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
@@ -30,7 +28,7 @@ export type ServiceMeshProps = MeshProps;
  * Every object has the name that Istio's own charts give it, and is a construct of its own under `COMPONENT/OBJECT`
  * (`mesh.object('istiod/deployment')`). All problems of the props are thrown together when the mesh is created.
  */
-export class ServiceMesh extends Construct implements MeshMembers<MeshGateway> {
+export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
   readonly namespace: string;
   readonly revision: string;
   readonly version: IstioRelease;
@@ -44,7 +42,7 @@ export class ServiceMesh extends Construct implements MeshMembers<MeshGateway> {
   readonly telemetry: MeshTelemetry;
 
   private readonly resolved: ResolvedMesh;
-  private readonly handle: MeshHandle<MeshGateway>;
+  protected override readonly handle: MeshHandle<MeshGateway>;
   private readonly home: PolicyHome;
   private readonly policies: ReturnType<typeof meshPolicies>;
   private readonly objectsById = new Map<string, MeshObject>();
@@ -95,19 +93,6 @@ export class ServiceMesh extends Construct implements MeshMembers<MeshGateway> {
     this.written = this.warnings.length;
   }
 
-  get ingressGateway(): MeshGateway {
-    return this.handle.firstGateway('ingress');
-  }
-  get egressGateway(): MeshGateway {
-    return this.handle.firstGateway('egress');
-  }
-  get eastWestGateway(): MeshGateway {
-    return this.handle.firstGateway('east-west');
-  }
-
-  provider(name: string): ExtensionProvider {
-    return this.handle.provider(name);
-  }
   mtls(mode: MtlsMode, { namespace, scope }: NamespaceOption & ScopeOption = {}): Policy {
     return this.home.write(this.policies.mtls.add({ mode, namespace }), scope);
   }
@@ -131,21 +116,6 @@ export class ServiceMesh extends Construct implements MeshMembers<MeshGateway> {
    */
   enroll(namespace: NamespaceLike, mode: EnrollMode = 'sidecar', options: NamespaceEnrollOptions = {}): void {
     enroll(namespace, this.revision, mode, options);
-  }
-
-  /** What those who watch the mesh have to know: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
-  get observed(): ObservedMesh {
-    return this.handle.observed;
-  }
-
-  /** What has the metrics of the mesh scraped, beside it. @internal */
-  get scrapers(): Scraper[] {
-    return this.handle.scrapers;
-  }
-
-  /** What addons beside the mesh know of it. @internal */
-  get facts(): MeshFacts {
-    return this.handle.facts;
   }
 
   /** The input of the rendering of a gateway beside the mesh. @internal */

@@ -29,6 +29,36 @@ export function withWaypointName<Waypoint extends object>(
   return { ...(own !== undefined && own !== namespace && { waypointNamespace: own }), ...rest, waypoint: name };
 }
 
+/** An enrolment: the labels that the namespace gets, and what is wrong with them beside others. */
+export interface Enrolment {
+  readonly labels: Record<string, string>;
+  /** Returns what is wrong with other labels of the namespace, which `object` has. */
+  readonly problemsBeside: (object: string, others: Readonly<Record<string, string>>) => Problem[];
+}
+
+/** A namespace that is enrolled: how, and what its waypoint is called. */
+interface Enrolled<Waypoint> {
+  readonly mode: EnrollMode;
+  /** The options, with further labels of the namespace. */
+  readonly options: EnrollWith<Waypoint> & { readonly labels?: Readonly<Record<string, string>> };
+  /** The name of the namespace, if it is known. */
+  readonly namespace: string | undefined;
+  readonly nameOf: (waypoint: Waypoint) => { readonly name: string; readonly namespace?: string };
+}
+
+/** Returns the enrolment of a namespace in the mesh of a revision. */
+export function enrolment<Waypoint extends object>(
+  revision: string,
+  { mode, options: { labels, ...options }, namespace, nameOf }: Enrolled<Waypoint>,
+): Enrolment {
+  // What remains of the options are those of `EnrollWith`, which TypeScript does not see.
+  const named = withWaypointName(options as EnrollWith<Waypoint>, namespace, nameOf);
+  return {
+    labels: { ...labels, ...enrollmentLabels(revision, mode, named) },
+    problemsBeside: (object, others) => enrollmentProblems(object, others, revision, mode, named),
+  };
+}
+
 export const INJECTION = 'istio-injection';
 export const REVISION = 'istio.io/rev';
 export const DATAPLANE_MODE = 'istio.io/dataplane-mode';

@@ -2,6 +2,12 @@ import type { InjectOptions } from '../injection/settings/options';
 import { MeshProblems, type ResolvedMesh } from '../model';
 import { istiodConfig } from './config-in-force';
 
+/** Options of `inject` beside the settings of the mesh. */
+export type MeshInjectOptions = Pick<
+  InjectOptions,
+  'kubernetesVersion' | 'nativeSidecars' | 'proxyUid' | 'proxyGid' | 'compliancePolicy' | 'namespaceLabels'
+>;
+
 /** Returns the options with which istiod of a mesh injects: its values, mesh config and revision. */
 export function meshInjection(mesh: ResolvedMesh): InjectOptions {
   const istiod = istiodConfig(mesh);

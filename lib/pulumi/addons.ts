@@ -1,28 +1,15 @@
 import * as pulumi from '@pulumi/pulumi';
-import { ADDRESS, plainAddresses, type Addressed, type MeshFacts, type Problem } from '../model';
-import type {
-  GrafanaProps,
-  JaegerProps,
-  KialiProps,
-  LokiProps,
-  OtelCollectorProps,
-  PrometheusProps,
-  SkyWalkingProps,
-  ZipkinProps,
-} from '../props';
+import { ADDRESS, plainAddresses, type Addressed, type Problem } from '../model';
 import type { AddonName } from '../props/addons';
 import { addonAddress, addonUrl, type AddonRequest } from '../mesh/addons';
-import { collectAddon, type Collected } from '../mesh/collect';
-import { isStructural } from '../props/structural';
 import { DEFAULT_RELEASE } from '../releases';
 import type { IstioRelease, IstioVersion } from '../releases/names';
-import { shapes } from '../lazy';
 import type { KubeObject } from './deploy/kube-object';
 import { dependenciesOf, registerNodes } from './deploy/register';
-import { renderings } from './inputs/dependence';
-import { pathText } from './inputs/found';
-import { argsProblems, throwLocated } from './inputs/problems';
-import { resolveInputs, type Core } from './inputs/resolve-inputs';
+import { addonCore } from '../outputs/cores/addon';
+import { renderings } from '../outputs/rendered';
+import { argsProblems, throwLocated } from '../outputs/problems';
+import { resolveInputs } from './inputs/outputs';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { declare } from './program/analysis';
 import { meshProblems, urnOf } from './program/meshes';
@@ -54,28 +41,11 @@ type PlainArgs =
 /** The args of an addon: its props, in which values may be Outputs. */
 export type AddonArgs<P> = InputsExcept<P, PlainArgs> & AddonOptions;
 
-interface CoreInput {
-  readonly props: object;
-  /** It may be an Output. */
-  readonly clusterName: string | undefined;
-}
-
-/** The rendering of one addon. */
-function addonCore(urn: string, request: Omit<AddonRequest, 'props'>): Core<CoreInput, Collected> {
-  const facts = (clusterName: string | undefined): MeshFacts | undefined =>
-    request.facts && { ...request.facts, clusterName: clusterName ?? request.facts.clusterName };
-  return {
-    urn,
-    render: ({ props, clusterName }) => collectAddon({ ...request, props, facts: facts(clusterName) }),
-    shapeAt: ([of, ...path]) =>
-      shapes().inputShape('mesh', of === 'props' ? ['addons', request.addon, ...path] : ['clusterName']),
-    isStructural: ([of, ...path]) => of === 'props' && isStructural('mesh', ['addons', request.addon, ...path]),
-    nameOf: ([of, ...path]) => (of === 'props' ? pathText(path) : 'of the mesh: clusterName'),
-  };
-}
-
-/** What the addons below have in common. Its objects are called like the component unless `name` is given. */
-abstract class AddonComponent extends pulumi.ComponentResource implements Addressed {
+/**
+ * The base of the addons beside a mesh (`imports/pulumi-components.ts` has the classes). Its objects are called like
+ * the component unless `name` is given.
+ */
+export abstract class AddonComponent extends pulumi.ComponentResource implements Addressed {
   /** Name of its objects. */
   readonly name: string;
   /** Namespace of its objects. */
@@ -93,8 +63,8 @@ abstract class AddonComponent extends pulumi.ComponentResource implements Addres
     args: Inputs<object> & { readonly name?: string; readonly namespace?: string } & AddonOptions,
     options: pulumi.ComponentResourceOptions,
   ) {
-    super(`istio-constructs:index:${type}`, name, {}, options);
-    const urn = urnOf(`istio-constructs:index:${type}`, name, options);
+    super(type, name, {}, options);
+    const urn = urnOf(type, name, options);
     throwLocated(argsProblems(args), urn);
     const { mesh, version, ...given } = args;
     throwLocated(mesh === undefined ? [] : meshProblems(mesh), urn);
@@ -131,63 +101,5 @@ abstract class AddonComponent extends pulumi.ComponentResource implements Addres
   /** How problems name it: `Jaeger observability/jaeger`. */
   override toString(): string {
     return `${this.constructor.name} ${this.namespace}/${this.name}`;
-  }
-}
-
-type Options = pulumi.ComponentResourceOptions;
-
-/** A Prometheus server, which scrapes the mesh that it is given. https://prometheus.io/docs/ */
-export class Prometheus extends AddonComponent {
-  constructor(name: string, args: AddonArgs<PrometheusProps> = {}, options: Options = {}) {
-    super('Prometheus', name, 'prometheus', args, options);
-  }
-}
-
-/** A Grafana server with Istio's dashboards. https://grafana.com/docs/ */
-export class Grafana extends AddonComponent {
-  constructor(name: string, args: AddonArgs<GrafanaProps> = {}, options: Options = {}) {
-    super('Grafana', name, 'grafana', args, options);
-  }
-}
-
-/** Kiali, which shows a mesh. https://kiali.io/docs/ */
-export class Kiali extends AddonComponent {
-  constructor(name: string, args: AddonArgs<KialiProps>, options: Options = {}) {
-    super('Kiali', name, 'kiali', args, options);
-  }
-}
-
-/** Jaeger: collects traces and shows them. https://www.jaegertracing.io/docs/ */
-export class Jaeger extends AddonComponent {
-  constructor(name: string, args: AddonArgs<JaegerProps> = {}, options: Options = {}) {
-    super('Jaeger', name, 'jaeger', args, options);
-  }
-}
-
-/** Zipkin: collects traces and shows them. https://zipkin.io */
-export class Zipkin extends AddonComponent {
-  constructor(name: string, args: AddonArgs<ZipkinProps> = {}, options: Options = {}) {
-    super('Zipkin', name, 'zipkin', args, options);
-  }
-}
-
-/** Apache SkyWalking: collects traces and shows them. https://skywalking.apache.org/docs/ */
-export class SkyWalking extends AddonComponent {
-  constructor(name: string, args: AddonArgs<SkyWalkingProps> = {}, options: Options = {}) {
-    super('SkyWalking', name, 'skywalking', args, options);
-  }
-}
-
-/** Loki: collects logs. https://grafana.com/docs/loki/ */
-export class Loki extends AddonComponent {
-  constructor(name: string, args: AddonArgs<LokiProps> = {}, options: Options = {}) {
-    super('Loki', name, 'loki', args, options);
-  }
-}
-
-/** An OpenTelemetry Collector, which takes traces and access logs and passes them on. */
-export class OtelCollector extends AddonComponent {
-  constructor(name: string, args: AddonArgs<OtelCollectorProps> = {}, options: Options = {}) {
-    super('OtelCollector', name, 'otel', args, options);
   }
 }

@@ -1,17 +1,10 @@
 import * as pulumi from '@pulumi/pulumi';
-import { formatProblem, MeshProblems, type Manifest, type Problem } from '../model';
+import { formatProblem, MeshProblems, type Manifest } from '../model';
 import { repeatedRequest } from '../policies/intents';
-import {
-  enrolledKindProblems,
-  enrollmentLabels,
-  enrollmentProblems,
-  withWaypointName,
-  type EnrollMode,
-  type EnrollOptions,
-} from '../mesh/enroll';
+import { enrolledKindProblems, enrolment, type EnrollMode, type EnrollOptions, type Enrolment } from '../mesh/enroll';
 import { declare } from './program/analysis';
 import { declaredField } from './program/watched-resources';
-import { throwLocated } from './inputs/problems';
+import { throwLocated } from '../outputs/problems';
 import { providerVersion, type KubeObject } from './deploy/kube-object';
 import { adoptNamespace, giveNamespaceLabels, labelsOfNamespace } from './program/namespaces';
 import type { Policy } from './policy';
@@ -65,12 +58,6 @@ export class NamespacePatch extends pulumi.CustomResource {
 /** The Kubernetes kind of a resource; a patch of a Namespace is one too. */
 const kindOfResource = (resource: pulumi.Resource): string =>
   (tokenOf(resource).split(':').at(-1) ?? '').replace(/^NamespacePatch$/, 'Namespace');
-
-/** An enrolment: the labels that the namespace gets, and what is wrong with them beside others. */
-interface Enrolment {
-  readonly labels: Record<string, string>;
-  readonly problemsBeside: (object: string, others: Readonly<Record<string, string>>) => Problem[];
-}
 
 /** Namespaces that were enrolled, and their patches. */
 export class Enrollments {
@@ -137,25 +124,19 @@ export class Enrollments {
    * Returns what an enrolment writes.
    * @throws MeshProblems for labels that undo what the program says elsewhere of a namespace whose name is known
    */
-  private enrolment(
-    mode: EnrollMode,
-    { labels: own, ...options }: NamespaceEnrollOptions,
-    namespace: string | undefined,
-  ): Enrolment {
+  private enrolment(mode: EnrollMode, options: NamespaceEnrollOptions, namespace: string | undefined): Enrolment {
     const { mesh } = this;
-    const named = withWaypointName(options, namespace, (waypoint) => waypoint.objectName);
-    const labels = { ...own, ...enrollmentLabels(mesh.revision, mode, named) };
-    const problemsBeside: Enrolment['problemsBeside'] = (object, others) =>
-      enrollmentProblems(object, others, mesh.revision, mode, named);
+    const nameOf = (waypoint: Policy) => waypoint.objectName;
+    const wanted = enrolment(mesh.revision, { mode, options, namespace, nameOf });
     if (namespace !== undefined) {
       const urn = urnOfResource(mesh);
-      const problems = problemsBeside(urn, { ...labelsOfNamespace(mesh, namespace), ...own });
+      const problems = wanted.problemsBeside(urn, { ...labelsOfNamespace(mesh, namespace), ...options.labels });
       throwLocated(
         problems.map((problem) => ({ ...problem, path: `Namespace ${namespace} ${problem.path}` })),
         urn,
       );
     }
-    return { labels, problemsBeside };
+    return wanted;
   }
 
   /** Returns the patch of an enrolment, once for the same; another one of the same namespace is a problem. */

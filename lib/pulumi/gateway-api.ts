@@ -1,14 +1,14 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { GATEWAY_API_KINDS } from '../../imports/kinds';
 import {
-  kubernetesGatewayReference,
   waypointProps,
   type KubernetesGatewayModel,
   type KubernetesGatewayProps as GatewayProps,
   type WaypointProps,
 } from '../policies/gateway-api';
 import type { PolicyMetadata } from '../policies/props';
-import { misplaced, REFERENCE, type ReferenceContext } from '../policies/references/references';
+import { openGatewayReference } from '../outputs/gateway-reference';
+import { REFERENCE, type ReferenceContext } from '../policies/references/references';
 import type { InputsExcept } from './inputs/types';
 import { Policy, type Identity } from './policy';
 
@@ -42,33 +42,9 @@ export class KubernetesGateway extends Policy {
 
   /** Stands for the gateway in routes and policies: as parent, target, account or host. */
   override [REFERENCE](place: string, from: ReferenceContext): unknown {
-    const { name, gatewayClassName, annotations = {} } = this.facts;
-    const isPlain = [gatewayClassName, ...NAMING.map((annotation) => annotations[annotation] ?? '')].every(
-      (value) => typeof value === 'string',
-    );
-    if (isPlain || !NAMED_BY_CLASS.has(place)) return kubernetesGatewayReference(this.facts, place, from);
-    return misplaced(
-      `Gateway ${name} of the Gateway API`,
-      place,
-      from,
-      'its class, by which istiod names its pods, or an annotation that names them is an Output: pass plain values',
-    );
+    return openGatewayReference(this.facts, place, from);
   }
 }
-
-/** Annotations by which istiod names the Service and account of a Gateway. */
-const NAMING = ['gateway.istio.io/name-override', 'gateway.istio.io/service-account'];
-
-/** Fields that name what istiod makes for a Gateway: by the name of the Gateway and by its class. */
-const NAMED_BY_CLASS: ReadonlySet<string> = new Set([
-  'principals',
-  'notPrincipals',
-  'serviceAccounts',
-  'notServiceAccounts',
-  'host',
-  'hosts',
-  'destination',
-]);
 
 /**
  * The proxy that carries out L7 policies of a namespace in ambient mode.

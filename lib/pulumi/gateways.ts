@@ -1,19 +1,19 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { GatewayRole } from '../model';
-import type { CommonGatewayProps, EastWestGatewayProps, EgressGatewayProps, IngressGatewayProps } from '../props';
+import type { CommonGatewayProps, EastWestGatewayProps } from '../props';
 import type { CallOptions } from '../policies/intents';
 import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
 import { declare } from './program/analysis';
-import { renderings } from './inputs/dependence';
+import { renderings } from '../outputs/rendered';
 import { calls } from './intents/calls';
 import type { ServiceHandle } from './intents/handles';
 import { deployProblems } from './deploy/adjustments';
 import { MeshGateway } from './gateway-handle';
-import { argsProblems, throwLocated } from './inputs/problems';
-import { resolveInputs } from './inputs/resolve-inputs';
+import { argsProblems, throwLocated } from '../outputs/problems';
+import { resolveInputs } from './inputs/outputs';
 import type { Inputs } from './inputs/types';
 import type { KubeObject } from './deploy/kube-object';
-import { gatewayCore } from './inputs/mesh-core';
+import { gatewayCore } from '../outputs/cores/mesh';
 import { meshProblems, urnOf } from './program/meshes';
 import { dependenciesOf, registerNodes } from './deploy/register';
 import type { GatewayInputs } from '../../imports/mesh-inputs';
@@ -27,7 +27,7 @@ export interface OfMesh {
 }
 
 /** The base of the gateways beside a mesh. The gateway's name is the component's name unless `name` is given. */
-abstract class GatewayComponent extends pulumi.ComponentResource implements Referable {
+export abstract class GatewayComponent extends pulumi.ComponentResource implements Referable {
   /** The handle of the gateway for routes, policies and Istio `Gateway` objects. */
   readonly gateway: MeshGateway;
   /** The resources by the ids of their objects, for example `public/deployment`. */
@@ -74,40 +74,5 @@ abstract class GatewayComponent extends pulumi.ComponentResource implements Refe
   /** Stands for the gateway in policies. */
   [REFERENCE](place: string, from: ReferenceContext): unknown {
     return this.gateway[REFERENCE](place, from);
-  }
-}
-
-/** A gateway for traffic into the mesh. https://istio.io/latest/docs/setup/additional-setup/gateway/ */
-export class IngressGateway extends GatewayComponent {
-  constructor(
-    name: string,
-    args: GatewayInputs<IngressGatewayProps> & OfMesh,
-    options: pulumi.ComponentResourceOptions = {},
-  ) {
-    super('istio-constructs:index:IngressGateway', name, 'ingress', args, options);
-  }
-}
-
-/**
- * A gateway for traffic out of the mesh. https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway/
- */
-export class EgressGateway extends GatewayComponent {
-  constructor(
-    name: string,
-    args: GatewayInputs<EgressGatewayProps> & OfMesh,
-    options: pulumi.ComponentResourceOptions = {},
-  ) {
-    super('istio-constructs:index:EgressGateway', name, 'egress', args, options);
-  }
-}
-
-/** A gateway for traffic from other networks of the mesh. https://istio.io/latest/docs/setup/install/multicluster/ */
-export class EastWestGateway extends GatewayComponent {
-  constructor(
-    name: string,
-    args: GatewayInputs<EastWestGatewayProps> & OfMesh,
-    options: pulumi.ComponentResourceOptions = {},
-  ) {
-    super('istio-constructs:index:EastWestGateway', name, 'east-west', args, options);
   }
 }

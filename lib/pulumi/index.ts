@@ -1,8 +1,7 @@
 /** Entry `istio-constructs/pulumi`: components for Pulumi. */
 export * from '../public';
-export { EastWestGateway, EgressGateway, IngressGateway } from './gateways';
+export * from '../../imports/pulumi-components';
 export type { OfMesh } from './gateways';
-export { Grafana, Jaeger, Kiali, Loki, OtelCollector, Prometheus, SkyWalking, Zipkin } from './addons';
 export type { AddonArgs, AddonOptions } from './addons';
 export { MeshGateway } from './gateway-handle';
 export type { AnyGateway } from './gateway-handle';
@@ -27,7 +26,7 @@ export type { RateLimitServiceArgs } from './intents/rate-limit-service';
 export type { EgressAllowOptions, MeshEgress, MeshTelemetry, ScopeOption } from './intents/mesh-intents';
 export { NamespacePatch } from './enroll';
 export type { EnrollmentLabelsOptions, NamespaceEnrollOptions, NamespaceResource } from './enroll';
-export type { MeshInjectOptions } from './inject';
+export type { MeshInjectOptions } from '../mesh/inject-options';
 export type { EnrollMode } from '../mesh/enroll';
 export type {
   AccessLogOptions,
@@ -54,11 +53,4 @@ export type { BackendOptions } from '../policies/gateway-api';
 export { analysisSeverity, outside, strictWarnings } from './program/analysis';
 export type { ClusterOptions } from './program/analysis';
 export type { CodeSeverities, Outside } from '../program/outside';
-export { AdditionalScrapeConfigs, GrafanaDashboards, IstioMonitors, IstioRules } from './watchers';
-export type {
-  AdditionalScrapeConfigsArgs,
-  GrafanaDashboardsArgs,
-  IstioMonitorsArgs,
-  IstioRulesArgs,
-  WatchesMesh,
-} from './watchers';
+export type { WatchesMesh } from './watchers';

@@ -1,6 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { Duration } from '../../imports/types';
-import { serviceShapes, validation } from '../lazy';
+import { ServiceBase } from '../../imports/pulumi-handles';
 import type { CallOptions } from '../policies/intents';
 import { REFERENCE, type ReferenceContext } from '../policies/references/references';
 import {
@@ -9,26 +8,19 @@ import {
   externalService,
   outsideService,
   ServiceDestination,
-  serviceAfter,
   serviceOf,
   unknownSubset,
-  type CircuitBreakerOptions,
-  type FaultOptions,
   type MeshServiceProps,
-  type RequestMatch,
-  type RetryOptions,
   type ServiceLike,
-  type ServiceMethods,
   type ServiceModel,
-  type SharesOf,
   type TrafficCall,
 } from '../policies/service';
 import { oldestRelease } from '../program/ledger';
-import { isStructural } from '../props/structural';
-import { renderings, type Rendered } from './inputs/dependence';
-import { pathText } from './inputs/found';
-import { throwLocated } from './inputs/problems';
-import { byPart, resolveInputs, type Core, type Resolved } from './inputs/resolve-inputs';
+import { serviceCore, type Maker, type RenderedService } from '../outputs/cores/service';
+import { renderings } from '../outputs/rendered';
+import { throwLocated } from '../outputs/problems';
+import type { Resolved } from '../outputs/core';
+import { resolveInputs } from './inputs/outputs';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { calls } from './intents/calls';
 import type { ServiceHandle } from './intents/handles';
@@ -48,19 +40,8 @@ export type MeshServiceArgs<Subset extends string = string> = InputsExcept<
 > &
   PodsOfService;
 
-export interface ServiceInput {
-  readonly props: MeshServiceProps;
-  readonly calls: readonly TrafficCall[];
-}
-
-export interface RenderedService extends Rendered {
-  readonly model: ServiceModel;
-}
-
 const TYPE = 'istio-constructs:index:MeshService';
 
-/** A function that makes the model of a service from its props. */
-export type Maker = (props: MeshServiceProps) => ServiceModel;
 const MAKER = Symbol('maker');
 
 /**
@@ -70,10 +51,7 @@ const MAKER = Symbol('maker');
  * Subsets and `trafficPolicy` become one DestinationRule. Calls of `split`, `retry` and the other methods become one
  * VirtualService; they come before the program awaits anything, so that it is written with all of them.
  */
-export class MeshService<const Subset extends string = never>
-  extends pulumi.ComponentResource
-  implements ServiceMethods<Subset, Inputs<SharesOf<Subset>>>
-{
+export class MeshService<const Subset extends string = never> extends ServiceBase<Subset> {
   /**
    * A service that an object describes: a Service of `@pulumi/kubernetes`, a manifest, or anything with a name,
    * namespace and ports. Of a Service of `@pulumi/kubernetes` that says its name or namespace as an Output, or was
@@ -157,12 +135,6 @@ export class MeshService<const Subset extends string = never>
   get serviceName(): string {
     return this.model.name;
   }
-  get namespace(): string | undefined {
-    return this.model.namespace;
-  }
-  get host(): string {
-    return this.model.host;
-  }
   /** The resource of a written object by its kind: `VirtualService`, `DestinationRule` or `ServiceEntry`. */
   resource(kind: 'VirtualService' | 'DestinationRule' | 'ServiceEntry') {
     return this.#written.resource(kind);
@@ -176,31 +148,6 @@ export class MeshService<const Subset extends string = never>
   subset(name: Subset): ServiceDestination {
     throwLocated(unknownSubset(this.model, name, 'subset()'), this.#urnText);
     return new ServiceDestination(this.model, name);
-  }
-
-  port(number: number): ServiceDestination {
-    return new ServiceDestination(this.model, undefined, number);
-  }
-  split(shares: Inputs<SharesOf<Subset>>): this {
-    return this.#call('split', shares);
-  }
-  darkLaunch(subset: Subset, requests: Inputs<RequestMatch>): this {
-    return this.#call('darkLaunch', subset, requests);
-  }
-  retry(options: Inputs<number | RetryOptions>): this {
-    return this.#call('retry', options);
-  }
-  timeout(limit: Inputs<Duration>): this {
-    return this.#call('timeout', limit);
-  }
-  mirror(subset: Subset, percent: pulumi.Input<number> = 100): this {
-    return this.#call('mirror', subset, percent);
-  }
-  circuitBreaker(options: Inputs<CircuitBreakerOptions>): this {
-    return this.#call('circuitBreaker', options);
-  }
-  fault(options: Inputs<FaultOptions>): this {
-    return this.#call('fault', options);
   }
 
   /**
@@ -217,7 +164,7 @@ export class MeshService<const Subset extends string = never>
     return destinationReference(this.model, place, from);
   }
 
-  #call(method: TrafficCall['method'], ...args: readonly unknown[]): this {
+  protected override call(method: TrafficCall['method'], ...args: readonly unknown[]): this {
     throwLocated(this.#written.problemsOfLateCall(`${method}()`), this.#urnText);
     const before = this.#input.calls;
     this.#input.calls = [...before, { method, args }];
@@ -245,40 +192,4 @@ export type AnyService = MeshService<never> | MeshService;
 
 function withMaker<Subset extends string>(args: MeshServiceArgs<Subset>, make: Maker): MeshServiceArgs<Subset> {
   return { ...args, [MAKER]: make } as MeshServiceArgs<Subset>;
-}
-
-/** Returns the rendering of a service with these calls. `version` is the release that validates. */
-export function serviceCore(
-  urn: string,
-  calls: readonly TrafficCall[],
-  make: Maker,
-  version?: string,
-): Core<ServiceInput, RenderedService> {
-  return {
-    urn,
-    render: (input) => renderService(make, input, version),
-    ...byPart({
-      props: {
-        shapeAt: (path) => serviceShapes().servicePropShape(path),
-        isStructural: (path) => isStructural('service', path),
-      },
-      calls: {
-        shapeAt: ([index, , ...path]) => serviceShapes().serviceCallShape(calls[index as number].method, path),
-        // Of the second argument of a call: `darkLaunch().header.x-user`.
-        nameOf: ([index, , , ...path]) =>
-          [`${calls[index as number].method}()`, pathText(path)].filter(Boolean).join('.'),
-      },
-    }),
-  };
-}
-
-/** All objects of a service, after all calls. */
-function renderService(make: Maker, { props, calls }: ServiceInput, version: string | undefined): RenderedService {
-  const { model, manifests, problems } = serviceAfter(make(props), props, calls);
-  const found = manifests.flatMap((manifest) => validation().objectProblems(manifest, { version }));
-  return {
-    model,
-    problems: [...problems, ...found.map(({ object: _, ...problem }) => problem)],
-    nodes: manifests.map((manifest) => ({ id: manifest.kind, manifest })),
-  };
 }

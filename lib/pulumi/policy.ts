@@ -3,19 +3,17 @@ import type { GatewayApiKindName, KindName } from '../../imports/kinds';
 import type { GatewayApiProps } from '../policies/gateway-api';
 import type { Manifest, Problem } from '../model';
 import { versionsOfKind } from '../releases/gateway-api';
-import { policyManifest, policyReference, type ObjectType } from '../policies/policy';
+import { policyReference, type ObjectType } from '../policies/policy';
 import type { PolicyMetadata, PolicyProps } from '../policies/props';
-import { ownProblems } from '../policies/own-problems';
 import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
 import { declare, heldBack } from './program/analysis';
-import { renderings, type Rendered } from './inputs/dependence';
-import { argsProblems, throwLocated } from './inputs/problems';
+import { policyCore, type PolicyInput } from '../outputs/cores/policy';
+import { renderings } from '../outputs/rendered';
+import { argsProblems, throwLocated } from '../outputs/problems';
 import { problemsOfWritten } from '../policies/intents';
-import { byPart, resolveInputs, TRUST_DOMAIN, type Core } from './inputs/resolve-inputs';
-import { isStructural } from '../props/structural';
+import { resolveInputs } from './inputs/outputs';
 import type { Inputs, InputsExcept } from './inputs/types';
 import { KubeObject, typeToken } from './deploy/kube-object';
-import { shapes, validation } from '../lazy';
 import { oldestRelease, trustDomainOf } from '../program/ledger';
 import { meshesBeside, urnOf, waitsFor } from './program/meshes';
 import { dependenciesOf, handedDown } from './deploy/register';
@@ -43,51 +41,6 @@ export function policyArgs<Args>({ metadata: { name, namespace }, spec }: Manife
   const args = { name, ...(namespace !== undefined && { namespace }), ...(spec as object) };
   written.add(args);
   return args as Args;
-}
-
-/** The input of the rendering of a policy. */
-export interface PolicyInput {
-  readonly props: PolicyMetadata;
-  readonly trustDomain: pulumi.Input<string> | undefined;
-}
-
-/** The surroundings of a policy. */
-interface PolicyScope {
-  readonly urn: string;
-  /** The release that validates. */
-  readonly version?: string;
-  readonly scope?: unknown;
-}
-
-/** The rendering of one object of Istio's API. `name` is the component's. */
-export function policyCore(
-  of: KindName | ObjectType,
-  name: string,
-  { urn, version, scope }: PolicyScope,
-): Core<PolicyInput, Rendered> {
-  const kind = typeof of === 'string' ? of : of.kind;
-  return {
-    urn,
-    render: ({ props, trustDomain }) => {
-      const misplaced: Problem[] = [];
-      const manifest = policyManifest(of, props, {
-        id: name,
-        trustDomain: trustDomain as string | undefined,
-        release: version,
-        scope,
-        report: (problem) => misplaced.push(problem),
-      });
-      const problems = ownProblems(manifest, misplaced, (object) => validation().objectProblems(object, { version }));
-      return { nodes: [{ id: kind, manifest }], problems: problems.map(({ object: _, ...problem }) => problem) };
-    },
-    ...byPart({
-      props: {
-        shapeAt: (path) => shapes().inputShape(of, path),
-        isStructural: (path) => isStructural('policy', path),
-      },
-      trustDomain: TRUST_DOMAIN,
-    }),
-  };
 }
 
 /** The object in other versions of its kind: a mesh of another release reads another one, and must not replace it. */

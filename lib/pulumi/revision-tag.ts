@@ -1,10 +1,8 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { MeshNode, Problem } from '../model';
-import type { MeshProps } from '../props';
-import { type Core, resolveInputs } from './inputs/resolve-inputs';
-import { argsProblems, throwLocated } from './inputs/problems';
+import { resolveInputs } from './inputs/outputs';
+import { argsProblems, throwLocated } from '../outputs/problems';
 import type { KubeObject } from './deploy/kube-object';
-import { meshCore, type RenderedMesh } from './inputs/mesh-core';
+import { tagCore } from '../outputs/cores/mesh';
 import { meshProblems, urnOf } from './program/meshes';
 import { dependenciesOf, ISTIOD, registerNodes } from './deploy/register';
 import type { ServiceMesh } from './service-mesh';
@@ -51,25 +49,4 @@ export class RevisionTag extends pulumi.ComponentResource {
     });
     this.registerOutputs({});
   }
-}
-
-const isOfTag = ({ id }: MeshNode): boolean => id.startsWith('istiod/') && id.includes('-revision-tag-');
-
-/**
- * The rendering of a mesh, of which only the objects of its tag are kept. The mesh itself was checked when it was
- * declared.
- */
-function tagCore(urn: string): Core<MeshProps, RenderedMesh> {
-  const core = meshCore(urn);
-  const ofTag = (problem: Problem): Problem => ({
-    ...problem,
-    path: problem.path.replace(/^revisionTags\[0\]/, 'tag'),
-  });
-  return {
-    ...core,
-    render: (props) => {
-      const { nodes, problems, ...rendered } = core.render(props);
-      return { ...rendered, nodes: nodes.filter(isOfTag), problems: problems.map(ofTag) };
-    },
-  };
 }

@@ -1,17 +1,15 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshInputs } from '../../imports/mesh-inputs';
+import { MeshBase } from '../../imports/pulumi-handles';
 import { AuthorizationPolicy, PeerAuthentication } from '../../imports/pulumi-policies';
-import { withPlainAddresses, type Manifest, type MeshFacts, type MeshNode, type Problem } from '../model';
+import { withPlainAddresses, type Manifest, type MeshNode, type Problem } from '../model';
 import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
-import type { Scraper } from '../addons/scraping/problems';
-import type { ObservedMesh } from '../addons/shared/observed-mesh';
 import { MeshHandle, type ForGateways, type MeshMembers } from '../mesh/handle';
 import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
-import type { ExtensionProvider } from '../policies/references/extension-provider';
 import { declare } from './program/analysis';
-import { renderings } from './inputs/dependence';
+import { renderings } from '../outputs/rendered';
 import { checkConfigMaps } from './deploy/config-maps';
 import { deployProblems, type DeployArgs } from './deploy/adjustments';
 import {
@@ -21,15 +19,17 @@ import {
   type NamespacePatch,
   type NamespaceResource,
 } from './enroll';
-import { allImages, factsOfMesh, plainRootNamespace, trustDomainOf, type FactsOfMesh } from './facts';
+import { allImages, factsOfMesh, plainRootNamespace, trustDomainOf, type FactsOfMesh } from '../outputs/facts';
 import { MeshGateway } from './gateway-handle';
-import { injected, type Injectors, type MeshInjectOptions, type Typed } from './inject';
-import { argsProblems, throwLocated } from './inputs/problems';
-import { resolveInputs } from './inputs/resolve-inputs';
+import { injected, type Typed } from './inject';
+import type { Injectors } from '../outputs/cores/injection';
+import type { MeshInjectOptions } from '../mesh/inject-options';
+import { argsProblems, throwLocated } from '../outputs/problems';
+import { ENGINE, resolveInputs } from './inputs/outputs';
 import type { KubeObject } from './deploy/kube-object';
-import { meshCore } from './inputs/mesh-core';
+import { meshCore } from '../outputs/cores/mesh';
 import { gatewayOf } from './intents/handles';
-import { declareTelemetry } from './intents/declare-telemetry';
+import { declareTelemetry } from '../outputs/declare-telemetry';
 import { engineOf, MeshEgress, MeshTelemetry, type ScopeOption } from './intents/mesh-intents';
 import { giveNamespaceLabels } from './program/namespaces';
 import { policyArgs } from './policy';
@@ -51,7 +51,7 @@ const TYPE = 'istio-constructs:index:ServiceMesh';
  *
  * Set `enableConfigMapMutable: true` on the provider, so that a change of mesh config updates its ConfigMap in place.
  */
-export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers<MeshGateway> {
+export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
   readonly namespace: string;
   readonly revision: string;
   readonly version: IstioRelease;
@@ -73,7 +73,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
   readonly #ofGateways = new Map<string, KubeObject>();
   readonly #policies = meshPolicies(this.#engine);
   readonly #enrollments = new Enrollments(this);
-  #knownFacts: FactsOfMesh | undefined;
+  #knownFacts: FactsOfMesh<pulumi.Input<string>> | undefined;
   readonly #injectors: Injectors = new Map();
   /** Manifests of gateways beside the mesh, with their Outputs. */
   readonly #gatewayManifests: Manifest[] = [];
@@ -104,7 +104,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
       after: dependenciesOf(options),
       ...(rendered.nodes.some(({ id }) => id === ISTIOD) && { revision: this.revision }),
     });
-    const trustDomain = trustDomainOf(props) ?? this.#handle.trustDomain;
+    const trustDomain = trustDomainOf<pulumi.Input<string>>(props as MeshInputs) ?? this.#handle.trustDomain;
     this.trustDomain = trustDomain ?? this.#handle.config.trustDomain;
     addMesh({
       component: this,
@@ -124,19 +124,6 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
     });
     if (this.#handle.config.meshConfig) checkConfigMaps(this);
     this.registerOutputs({});
-  }
-
-  get ingressGateway(): MeshGateway {
-    return this.#handle.firstGateway('ingress');
-  }
-  get egressGateway(): MeshGateway {
-    return this.#handle.firstGateway('egress');
-  }
-  get eastWestGateway(): MeshGateway {
-    return this.#handle.firstGateway('east-west');
-  }
-  provider(name: string): ExtensionProvider {
-    return this.#handle.provider(name);
   }
 
   /**
@@ -227,7 +214,7 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
    * the images depend on one, else plain.
    */
   images(): string[] | pulumi.Output<string[]> {
-    return allImages(this.#facts, this.#gatewayManifests);
+    return allImages(ENGINE, this.#facts, this.#gatewayManifests) as string[] | pulumi.Output<string[]>;
   }
 
   /** A resource by the id of its object, for example `istiod/deployment`. */
@@ -238,21 +225,6 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
   /** The resources that gateways and policies wait for: istiod and its webhooks. @internal */
   get controlPlane(): KubeObject[] {
     return upTo('control-plane', this.#ownNodes, this.resources);
-  }
-
-  /** Facts of the mesh for its observers: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
-  get observed(): ObservedMesh {
-    return this.#handle.observed;
-  }
-
-  /** Constructs that scrape the metrics of the mesh. @internal */
-  get scrapers(): Scraper[] {
-    return this.#handle.scrapers;
-  }
-
-  /** Facts of the mesh for addons beside it. @internal */
-  get facts(): MeshFacts {
-    return this.#handle.facts;
   }
 
   /** The input of the rendering of a gateway beside the mesh. @internal */
@@ -296,8 +268,18 @@ export class ServiceMesh extends pulumi.ComponentResource implements MeshMembers
     return own ? this.resources.get(own.id) : this.#ofGateways.get(name);
   }
 
-  get #facts(): FactsOfMesh {
-    return (this.#knownFacts ??= factsOfMesh(this.#urnText, this.#props, this.#handle.resolved, this.#ownNodes));
+  protected override get handle(): MeshHandle<MeshGateway> {
+    return this.#handle;
+  }
+
+  get #facts(): FactsOfMesh<pulumi.Input<string>> {
+    return (this.#knownFacts ??= factsOfMesh(
+      ENGINE,
+      this.#urnText,
+      this.#props,
+      this.#handle.resolved,
+      this.#ownNodes,
+    ));
   }
 
   /** The objects of the mesh, without those of gateways beside it. */

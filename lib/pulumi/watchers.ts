@@ -1,18 +1,12 @@
 import * as pulumi from '@pulumi/pulumi';
-import type {
-  AdditionalScrapeConfigsProps,
-  GrafanaDashboardsProps,
-  IstioMonitorsProps,
-  IstioRulesProps,
-  WatcherKind,
-  WatcherProps,
-} from '../addons/watchers';
+import type { WatcherKind, WatcherProps } from '../addons/watchers';
 import { watchers } from '../lazy';
 import { registerNodes, dependenciesOf } from './deploy/register';
 import type { KubeObject } from './deploy/kube-object';
-import { renderings } from './inputs/dependence';
-import { argsProblems, throwLocated } from './inputs/problems';
-import { resolveInputs, type Core } from './inputs/resolve-inputs';
+import { renderings } from '../outputs/rendered';
+import { argsProblems, throwLocated } from '../outputs/problems';
+import { resolveInputs } from './inputs/outputs';
+import { watcherCore, type PlainWatcherProp } from '../outputs/cores/watcher';
 import type { InputsExcept } from './inputs/types';
 import { declare } from './program/analysis';
 import { meshProblems, urnOf } from './program/meshes';
@@ -23,17 +17,14 @@ export interface WatchesMesh {
   readonly mesh: ServiceMesh;
 }
 
-/** Props that decide which objects exist, or how they are called. */
-const PLAIN = ['alerts', 'dashboards', 'for', 'key', 'merged', 'name', 'namespace', 'recording', 'telemetry'] as const;
-type Args<Props> = InputsExcept<Props, (typeof PLAIN)[number]> & WatchesMesh;
+/** The args of what watches a mesh: its props, in which values may be Outputs. */
+export type WatcherArgs<Props> = InputsExcept<Props, PlainWatcherProp> & WatchesMesh;
 
-export type IstioMonitorsArgs = Args<IstioMonitorsProps>;
-export type AdditionalScrapeConfigsArgs = Args<AdditionalScrapeConfigsProps>;
-export type IstioRulesArgs = Args<IstioRulesProps>;
-export type GrafanaDashboardsArgs = Args<GrafanaDashboardsProps>;
-
-/** What the components below have in common: objects that follow from what a mesh has. */
-abstract class Watcher<Kind extends WatcherKind> extends pulumi.ComponentResource {
+/**
+ * The base of what watches a mesh (`imports/pulumi-components.ts` has the classes): objects that follow from what a
+ * mesh has.
+ */
+export abstract class Watcher<Kind extends WatcherKind> extends pulumi.ComponentResource {
   /** The resources by the ids of their objects, for example `pod-monitor/envoy-stats-monitor`. */
   readonly resources: ReadonlyMap<string, KubeObject>;
 
@@ -50,13 +41,7 @@ abstract class Watcher<Kind extends WatcherKind> extends pulumi.ComponentResourc
     const { mesh, ...given } = args;
     throwLocated(meshProblems(mesh), urn);
     const watched = { mesh: mesh.observed, id: name, namespace: mesh.namespace };
-    const core: Core<WatcherProps[Kind], ReturnType<ReturnType<typeof watchers>['renderWatcher']>> = {
-      urn,
-      render: (props) => watchers().renderWatcher(kind, props, watched),
-      shapeAt: ([prop]) => (prop === 'interval' ? { type: 'string', meaning: 'duration' } : undefined),
-      isStructural: ([first]) => (PLAIN as readonly unknown[]).includes(first),
-    };
-    const resolved = resolveInputs(core, given as unknown as WatcherProps[Kind]);
+    const resolved = resolveInputs(watcherCore(urn, kind, watched), given as unknown as WatcherProps[Kind]);
     const { manifests, rendered, other } = resolved;
     const warnings = [...resolved.warnings, ...watchers().scrapedTwice(kind, name, mesh.scrapers)];
     this.resources = registerNodes(rendered.nodes, manifests, {
@@ -68,36 +53,5 @@ abstract class Watcher<Kind extends WatcherKind> extends pulumi.ComponentResourc
     });
     void declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
     this.registerOutputs({});
-  }
-}
-
-/**
- * Monitors of the Prometheus Operator for a mesh: PodMonitors of all proxies, and of ztunnel and the CNI agents where
- * the mesh is ambient, and the ServiceMonitor of istiod. Nothing is scraped twice.
- */
-export class IstioMonitors extends Watcher<'monitors'> {
-  constructor(name: string, args: IstioMonitorsArgs, options: pulumi.ComponentResourceOptions = {}) {
-    super('istio-constructs:index:IstioMonitors', name, 'monitors', args, options);
-  }
-}
-
-/** The Secret from which a Prometheus of the Prometheus Operator takes jobs of Istio: `additionalScrapeConfigs`. */
-export class AdditionalScrapeConfigs extends Watcher<'scrape-configs'> {
-  constructor(name: string, args: AdditionalScrapeConfigsArgs, options: pulumi.ComponentResourceOptions = {}) {
-    super('istio-constructs:index:AdditionalScrapeConfigs', name, 'scrape-configs', args, options);
-  }
-}
-
-/** Recording rules and alerts for a mesh, as a PrometheusRule of the Prometheus Operator. */
-export class IstioRules extends Watcher<'rules'> {
-  constructor(name: string, args: IstioRulesArgs, options: pulumi.ComponentResourceOptions = {}) {
-    super('istio-constructs:index:IstioRules', name, 'rules', args, options);
-  }
-}
-
-/** Dashboards of a mesh for a Grafana that is there: ConfigMaps for its sidecar, or objects of the Grafana Operator. */
-export class GrafanaDashboards extends Watcher<'dashboards'> {
-  constructor(name: string, args: GrafanaDashboardsArgs, options: pulumi.ComponentResourceOptions = {}) {
-    super('istio-constructs:index:GrafanaDashboards', name, 'dashboards', args, options);
   }
 }

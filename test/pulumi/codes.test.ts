@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems, type MeshNode } from '../../lib/model';
 import { calls } from '../../lib/pulumi';
-import { resolveInputs } from '../../lib/pulumi/inputs/resolve-inputs';
+import { resolveInputs } from '../../lib/pulumi/inputs/outputs';
 
 /** Codes of programs for Pulumi that no other test expects, with their whole texts. */
 

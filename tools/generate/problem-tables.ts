@@ -22,6 +22,7 @@ import {
 import { CODES, codeFacts, type CodeName } from '../../lib/program/analysis/codes.data';
 import { CHECKS } from '../../lib/program/analysis/table';
 import { AMBIENT_PROBLEMS, DIFF_PROBLEMS, SIMULATE_PROBLEMS, VALIDATE_PROBLEMS } from '../../lib/program/problems.data';
+import { OUTPUTS_PROBLEMS } from '../../lib/outputs/problems.data';
 import { PULUMI_PROBLEMS } from '../../lib/pulumi/problems.data';
 import { OPTIONS_PROBLEMS } from '../../lib/releases/problems.data';
 import { GATEWAY_API_PROBLEMS, KUBERNETES_PROBLEMS, WEBHOOK_PROBLEMS } from '../../lib/rules/problems.data';
@@ -61,6 +62,10 @@ function analysisTexts(): ProblemTexts {
 /** A link to the part of `docs/analysis.md` about a code. */
 const linkTo = (code: CodeName): string =>
   `[${code}](analysis.md#${code.toLowerCase()}-${codeFacts(code).name.toLowerCase()})`;
+
+/** Returns the texts in the order of their codes: those of two rooms that share a prefix. */
+const byName = (texts: ProblemTexts): ProblemTexts =>
+  Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** All codes of problems, in the order of their page. */
 export const PROBLEM_TABLES: readonly ProblemTable[] = [
@@ -121,7 +126,11 @@ export const PROBLEM_TABLES: readonly ProblemTable[] = [
     about: 'Injection of proxies: its options, templates, and annotations of pods.',
     texts: INJECTION_PROBLEMS,
   },
-  { prefix: 'pulumi', about: 'Programs for Pulumi: Outputs, and the order of resources.', texts: PULUMI_PROBLEMS },
+  {
+    prefix: 'pulumi',
+    about: 'Programs for Pulumi: Outputs, and the order of resources.',
+    texts: byName({ ...OUTPUTS_PROBLEMS, ...PULUMI_PROBLEMS }),
+  },
   {
     prefix: 'import',
     about: 'What `istio-constructs import` says of an IstioOperator or Helm values.',

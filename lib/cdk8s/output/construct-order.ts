@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { topology, vertex, type Vertex } from '../../model/topology';
 
 /**
  * The order in which cdk8s writes charts and objects, found in linear time and without recursion.
@@ -14,19 +15,6 @@ import type { IConstruct } from 'constructs';
  * other apps.
  */
 export class UnsupportedDependencies extends Error {}
-
-/**
- * What is ordered: a construct; `group`: the objects of a construct; `needs`: all that the objects in a construct
- * depend on.
- */
-interface Vertex {
-  readonly construct?: IConstruct;
-  readonly edges: Vertex[];
-  /** Whether another construct depends on it. */
-  wanted: boolean;
-}
-
-const vertex = (construct?: IConstruct): Vertex => ({ construct, edges: [], wanted: false });
 
 /**
  * Makes dependencies between charts of those between what is in them, as cdk8s does before it orders anything.
@@ -66,15 +54,16 @@ const contains = (outer: IConstruct, inner: IConstruct): boolean => inner.node.s
 export function ordered(scope: IConstruct): IConstruct[] {
   const graph = new Graph(scope);
   const found = topology(graph.roots());
-  if (found.length !== graph.size) throw new UnsupportedDependencies(); // What is left over is a cycle.
+  // What is left over is a cycle.
+  if (found?.length !== graph.size) throw new UnsupportedDependencies();
   return found;
 }
 
 class Graph {
   /** Vertices by path: JavaScript's order of keys, with whole numbers first, is part of cdk8s's order. */
-  private readonly vertices: Record<string, Vertex> = {};
-  private readonly groups = new Map<IConstruct, Vertex>();
-  private readonly needs = new Map<IConstruct, Vertex | undefined>();
+  private readonly vertices: Record<string, Vertex<IConstruct>> = {};
+  private readonly groups = new Map<IConstruct, Vertex<IConstruct>>();
+  private readonly needs = new Map<IConstruct, Vertex<IConstruct> | undefined>();
 
   constructor(scope: IConstruct) {
     const constructs = scope.node.findAll();
@@ -87,7 +76,7 @@ class Graph {
   }
 
   /** Returns the vertices that nothing depends on. */
-  roots(): Vertex[] {
+  roots(): Vertex<IConstruct>[] {
     return Object.values(this.vertices).filter(({ wanted }) => !wanted);
   }
 
@@ -104,14 +93,14 @@ class Graph {
     if (needs !== undefined) own.edges.push(needs);
   }
 
-  private find(construct: IConstruct): Vertex | undefined {
-    return (this.vertices as Partial<Record<string, Vertex>>)[construct.node.path];
+  private find(construct: IConstruct): Vertex<IConstruct> | undefined {
+    return (this.vertices as Partial<Record<string, Vertex<IConstruct>>>)[construct.node.path];
   }
 
   /**
    * Returns the dependencies of a construct's objects: first by the scopes around it up to its chart, then by itself.
    */
-  private needsOf(construct: IConstruct): Vertex | undefined {
+  private needsOf(construct: IConstruct): Vertex<IConstruct> | undefined {
     if (this.needs.has(construct)) return this.needs.get(construct);
     const parent =
       Chart.isChart(construct) || construct.node.scope === undefined ? undefined : this.needsOf(construct.node.scope);
@@ -119,13 +108,15 @@ class Graph {
       .filter((target) => this.find(target) !== undefined)
       .map((target) => this.groupOf(target));
     const needs =
-      groups.length === 0 ? parent : { ...vertex(), edges: parent === undefined ? groups : [parent, ...groups] };
+      groups.length === 0
+        ? parent
+        : { ...vertex<IConstruct>(), edges: parent === undefined ? groups : [parent, ...groups] };
     this.needs.set(construct, needs);
     return needs;
   }
 
   /** Returns the objects of a construct that are in its own chart, for constructs that others depend on. */
-  private groupOf(construct: IConstruct): Vertex {
+  private groupOf(construct: IConstruct): Vertex<IConstruct> {
     let group = this.groups.get(construct);
     if (group === undefined) {
       const chart = Chart.of(construct);
@@ -140,32 +131,4 @@ class Graph {
     }
     return group;
   }
-}
-
-/** Every construct after those that it depends on: depth first, with a stack of our own, because chains may be long. */
-function topology(roots: readonly Vertex[]): IConstruct[] {
-  const found: IConstruct[] = [];
-  const done = new Set<Vertex>();
-  const open = new Set<Vertex>();
-  for (const root of roots) {
-    const stack: { readonly vertex: Vertex; next: number }[] = [];
-    const enter = (entered: Vertex): void => {
-      if (done.has(entered)) return;
-      if (open.has(entered)) throw new UnsupportedDependencies();
-      open.add(entered);
-      stack.push({ vertex: entered, next: 0 });
-    };
-    enter(root);
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      if (top.next < top.vertex.edges.length) {
-        enter(top.vertex.edges[top.next++]);
-        continue;
-      }
-      stack.pop();
-      open.delete(top.vertex);
-      done.add(top.vertex);
-      if (top.vertex.construct !== undefined) found.push(top.vertex.construct);
-    }
-  }
-  return found;
 }

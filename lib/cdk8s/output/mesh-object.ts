@@ -3,7 +3,8 @@ import type { Construct } from 'constructs';
 import { emit } from '../../yaml/emit';
 import { preparedField, withPrepared, type PreparedField } from '../../yaml/prepared';
 import type { Manifest, ManifestMetadata } from '../../model';
-import { NOT_PLAIN, plainJson, plainMetadata, resolvesOnlyTokens } from './plain-json';
+import { NOT_PLAIN } from '../../yaml/plain-copy';
+import { plainJson, plainMetadata, resolvesOnlyTokens } from './plain-json';
 
 /** The marks by which the `yaml` library, which cdk8s writes with, knows a finished document. */
 const NODE_TYPE = Symbol.for('yaml.node.type');

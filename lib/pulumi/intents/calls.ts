@@ -15,21 +15,16 @@ import {
 } from '../../policies/intents';
 import { namespaceOf } from '../../policies/references/kubernetes-reference';
 import { KubernetesGateway } from '../gateway-api';
-import { isOutput } from '../inputs/found';
-import { throwLocated } from '../inputs/problems';
+import { identityOfCall, openCallee } from '../../outputs/calls';
+import { ENGINE } from '../inputs/outputs';
+import { throwLocated } from '../../outputs/problems';
 import type { Inputs } from '../inputs/types';
 import { alwaysVisibleIn } from '../../program/ledger';
 import { gatewaysUseWaypoint, namespaceMode } from '../program/namespaces';
 import { clusterOf, meshesBeside, perCluster, perProgram } from '../program/meshes';
 import { calledResource, nameOfResource, urnOfResource } from '../program/resource-names';
-import {
-  completed,
-  declaredWorkload,
-  isWorkload,
-  keyOfWorkload,
-  workloadOf,
-  type Workload,
-} from '../references/workload';
+import { completed } from '../../outputs/workload';
+import { declaredWorkload, isWorkload, keyOfWorkload, workloadOf, type Workload } from '../references/workload';
 import { gatewayOf, isMeshService, optionsOfService, type GatewayLike, type ServiceHandle } from './handles';
 import { Intent, type IntentPlace } from './intent';
 
@@ -64,15 +59,6 @@ export function calls(caller: CallerLike, callee: ServiceHandle | string, option
   if (pulumi.Output.isInstance(callee)) refuse([openCallee], home);
   requestCall(engine, callerOf(caller, callee), callee, options as CallOptions);
 }
-
-const openCallee: Problem = {
-  severity: 'error',
-  code: 'pulumi/structural',
-  path: 'calls()',
-  found: 'an Output',
-  message: 'it decides what is written, so its value must be known when the program runs',
-  fix: 'pass a plain value',
-};
 
 function refuse(problems: readonly Problem[], at: pulumi.Resource | undefined): void {
   if (at === undefined) throwIfAny(problems);
@@ -110,7 +96,7 @@ const engine: CallEngine<pulumi.Resource, ServiceHandle, Caller> = {
   namespaceMode,
   gatewaysUseWaypoint,
   alwaysVisible: (home) => alwaysVisibleIn(meshesBeside(home)) as readonly string[],
-  identityOf,
+  identityOf: (options) => identityOfCall(ENGINE, outputs(), options),
   refuse,
 };
 
@@ -146,18 +132,3 @@ function workloadCallerOf(resource: pulumi.CustomResource): Caller {
 }
 
 const outputs = perProgram(() => new Map<object, string>());
-
-/** Returns the allowed requests as text: two Outputs are never the same, whatever they will be. */
-function identityOf(options: CallOptions): string {
-  const idOf = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(idOf);
-    if (!isOutput(value)) return value;
-    if (!outputs().has(value)) outputs().set(value, `output ${outputs().size}`);
-    return outputs().get(value);
-  };
-  return JSON.stringify(
-    Object.entries(options)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([field, items]) => [field, idOf(items)]),
-  );
-}

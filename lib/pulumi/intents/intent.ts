@@ -1,16 +1,13 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { Manifest, Problem } from '../../model';
-import { intendedId, methodOf, type Intended, type IntentRule, type Requests } from '../../policies/intents';
-import { ownProblems } from '../../policies/own-problems';
-import { resolveReferences } from '../../policies/references/references';
-import { declare } from '../program/analysis';
-import { renderings, type Rendered } from '../inputs/dependence';
-import { pathText, type Path } from '../inputs/found';
-import { throwLocated } from '../inputs/problems';
-import { byPart, resolveInputs, TRUST_DOMAIN, type Core, type Places, type Resolved } from '../inputs/resolve-inputs';
-import type { Facts } from '../../schema/notation';
-import { shapes, validation } from '../../lazy';
+import type { Manifest } from '../../model';
+import type { Resolved } from '../../outputs/core';
+import { intentCore, requestCore } from '../../outputs/cores/intent';
+import { renderings, type Rendered } from '../../outputs/rendered';
+import { throwLocated } from '../../outputs/problems';
+import { methodOf, type IntentRule, type Requests } from '../../policies/intents';
 import { oldestRelease, trustDomainOf } from '../../program/ledger';
+import { resolveInputs } from '../inputs/outputs';
+import { declare } from '../program/analysis';
 import { meshesBeside } from '../program/meshes';
 import { WrittenObjects } from './written';
 
@@ -28,14 +25,6 @@ export interface IntentPlace {
   /** The last change to an object, for what is not known before. */
   readonly complete?: (manifest: Manifest) => Manifest;
 }
-
-/** The input of the rendering of an intent. */
-interface IntentInput<Request> {
-  readonly requests: readonly Request[];
-  readonly trustDomain?: pulumi.Input<string>;
-}
-
-type IntentCore<Request> = Core<IntentInput<Request>, Rendered>;
 
 /**
  * The objects of one intent, for requests that are made before the program awaits anything. Requests may have Outputs
@@ -63,11 +52,11 @@ export class Intent<Request> implements Requests<Request, pulumi.Resource> {
 
   /** @throws MeshProblems for a request that cannot be met, or not any more; it then does not count */
   add(request: Request): void {
-    const { component, name, urn, options = {}, complete } = this.place;
+    const { component, name, urn, options = {}, complete, idOf } = this.place;
     throwLocated(this.written?.problemsOfLateCall(methodOf(this.rule, request)) ?? [], urn);
     const requests = [...this.requests, request];
     const meshes = meshesBeside(component);
-    const core = this.core(oldestRelease(meshes), requests);
+    const core = intentCore(this.rule, requests, { urn, scope: component, version: oldestRelease(meshes), idOf });
     const resolved = resolveInputs(core, { requests, trustDomain: trustDomainOf(meshes) });
     this.requests = requests;
     this.resolved = resolved;
@@ -87,81 +76,9 @@ export class Intent<Request> implements Requests<Request, pulumi.Resource> {
       : resolved.manifests;
     this.written.write(resolved.rendered.nodes, manifests);
   }
-
-  private core(version: string | undefined, all: readonly Request[]): IntentCore<Request> {
-    const { component: scope, urn, idOf = (object) => intendedId(this.rule, object) } = this.place;
-    return {
-      ...placesOf(this.rule, all),
-      urn,
-      render: ({ requests, trustDomain }) => {
-        const intended = this.rule.render(requests);
-        const nodes = nodesOf(intended, idOf);
-        if (intended.problems?.length) return { nodes, problems: intended.problems };
-        return validated(nodes, { trustDomain: trustDomain as string | undefined, scope, version });
-      },
-    };
-  }
 }
 
 /** The objects of one request; components of their own validate them. */
-export function objectsOf<Request>(urn: string, rule: IntentRule<Request>, request: Request): Manifest[] {
-  const core: IntentCore<Request> = {
-    ...placesOf(rule, [request]),
-    urn,
-    render: ({ requests }) => {
-      const intended = rule.render(requests);
-      return { nodes: nodesOf(intended, ({ kind }) => kind), problems: intended.problems ?? [] };
-    },
-  };
-  return [...resolveInputs(core, { requests: [request] }).manifests.values()];
-}
-
-const nodesOf = ({ objects }: Intended, idOf: (object: Manifest) => string): Rendered['nodes'] =>
-  objects.map((manifest) => ({ id: idOf(manifest), manifest }));
-
-/** Returns what is known of the places in requests. */
-function placesOf<Request>(rule: IntentRule<Request>, all: readonly Request[]): Required<Places> {
-  const { structural = [] } = rule;
-  return byPart({
-    requests: {
-      shapeAt: ([, ...path]) => shapeOf(rule, path),
-      isStructural: ([, ...path]) => path.length === 1 && structural.includes(path[0] as string),
-      nameOf: ([index, ...path]) => `${methodOf(rule, all[index as number])}.${pathText(withoutOptions(path))}`,
-    },
-    trustDomain: TRUST_DOMAIN,
-  });
-}
-
-function shapeOf<Request>({ meaningOf }: IntentRule<Request>, path: Path): Facts | undefined {
-  const meaning = meaningOf?.(path);
-  return meaning && 'kind' in meaning ? shapes().inputShape(meaning.kind, meaning.at) : meaning;
-}
-
-/** Names a value in options by the option alone. */
-const withoutOptions = ([first, ...rest]: Path): Path =>
-  first === 'options' && rest.length > 0 ? rest : [first, ...rest];
-
-/** The surroundings of rendered objects. */
-interface Surroundings {
-  readonly trustDomain?: string;
-  readonly scope: unknown;
-  /** The release that validates. */
-  readonly version?: string;
-}
-
-/** Returns the objects with their references resolved, and what is wrong with each. */
-function validated(nodes: Rendered['nodes'], { version, ...surroundings }: Surroundings): Rendered {
-  const problems: Problem[] = [];
-  const resolved = nodes.map(({ id, manifest }) => {
-    const misplaced: Problem[] = [];
-    const { kind, metadata } = manifest;
-    const report = (problem: Problem) => void misplaced.push(problem);
-    const from = { kind, namespace: metadata.namespace, ...surroundings, report };
-    const object = { ...manifest, spec: resolveReferences(manifest.spec, from) };
-    const prefix = nodes.length > 1 ? `${kind} ${metadata.name} ` : '';
-    const found = ownProblems(object, misplaced, (each) => validation().objectProblems(each, { version }));
-    problems.push(...found.map(({ object: _, ...problem }) => ({ ...problem, path: `${prefix}${problem.path}` })));
-    return { id, manifest: object };
-  });
-  return { nodes: resolved, problems };
-}
+export const objectsOf = <Request>(urn: string, rule: IntentRule<Request>, request: Request): Manifest[] => [
+  ...resolveInputs(requestCore(urn, rule, request), { requests: [request] }).manifests.values(),
+];

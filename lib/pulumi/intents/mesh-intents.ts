@@ -10,7 +10,7 @@ import {
 } from '../../policies/intents';
 import type { ExtensionProvider } from '../../policies/references/extension-provider';
 import type { AnyGateway } from '../gateway-handle';
-import { throwLocated } from '../inputs/problems';
+import { throwLocated } from '../../outputs/problems';
 import type { Inputs, InputsExcept } from '../inputs/types';
 import { nameOfResource, urnOfResource } from '../program/resource-names';
 import { Intent } from './intent';

@@ -2,17 +2,15 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../../model';
 import {
   rateLimitServer,
-  rateLimitServiceObjects,
   type RateLimit,
   type RateLimitServer,
   type RateLimitServiceProps,
 } from '../../policies/intents';
 import { declare } from '../program/analysis';
 import { deployed } from '../deploy/adjustments';
-import { renderings, type Rendered } from '../inputs/dependence';
-import type { Path } from '../inputs/found';
-import { resolveInputs, type Core } from '../inputs/resolve-inputs';
-import type { Facts } from '../../schema/notation';
+import { rateLimitServiceCore } from '../../outputs/cores/rate-limit-service';
+import { renderings } from '../../outputs/rendered';
+import { resolveInputs } from '../inputs/outputs';
 import type { InputsExcept } from '../inputs/types';
 import { KubeObject } from '../deploy/kube-object';
 import { urnOf } from '../program/meshes';
@@ -25,15 +23,6 @@ import { dependenciesOf, handedDown } from '../deploy/register';
 export type RateLimitServiceArgs = InputsExcept<RateLimitServiceProps, 'name' | 'namespace' | 'domain'>;
 
 const TYPE = 'istio-constructs:index:RateLimitService';
-const PLAIN: readonly string[] = ['name', 'namespace', 'domain'];
-const SHAPES: Readonly<Record<string, Facts>> = {
-  replicas: { type: 'integer', min: 0 },
-  requests: { type: 'integer', min: 0 },
-  byClientAddress: { type: 'boolean' },
-  limits: { type: 'list' },
-  per: { type: 'string', values: new Map(['second', 'minute', 'hour', 'day'].map((unit) => [unit, ''])) },
-};
-
 /**
  * Envoy's reference rate-limit service, with its limits and a Redis: for `service` of `rateLimit`. It is called like
  * the component unless `name` is given. https://istio.io/latest/docs/tasks/policy-enforcement/rate-limit/
@@ -50,7 +39,7 @@ export class RateLimitService extends pulumi.ComponentResource {
     super(TYPE, name, {}, options);
     const urn = urnOf(TYPE, name, options);
     const { manifests, rendered, other, warnings } = resolveInputs(
-      serviceCore(urn, name),
+      rateLimitServiceCore(urn, name),
       args as RateLimitServiceProps,
     );
     const { name: own = name, namespace, domain } = args;
@@ -72,19 +61,4 @@ export class RateLimitService extends pulumi.ComponentResource {
     void declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
     this.registerOutputs({});
   }
-}
-
-function serviceCore(urn: string, name: string): Core<RateLimitServiceProps, Rendered> {
-  return {
-    urn,
-    render: (props) => ({
-      nodes: rateLimitServiceObjects({ name, ...props }).map((manifest) => ({
-        id: `${manifest.kind.toLowerCase()}-${manifest.metadata.name}`,
-        manifest,
-      })),
-      problems: [],
-    }),
-    shapeAt: (path: Path) => SHAPES[String(path.at(-1))],
-    isStructural: (path: Path) => path.length === 1 && PLAIN.includes(String(path[0])),
-  };
 }

@@ -18,7 +18,7 @@ import {
 } from '../../policies/intents';
 import type { KubernetesObject } from '../../policies/references/references';
 import { KubernetesGateway, Waypoint } from '../gateway-api';
-import { throwLocated } from '../inputs/problems';
+import { throwLocated } from '../../outputs/problems';
 import type { Inputs, InputsExcept } from '../inputs/types';
 import { AuthorizationPolicy, EnvoyFilter, RequestAuthentication } from '../../../imports/pulumi-policies';
 import { policyArgs, type Policy } from '../policy';

@@ -1,6 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Manifest, Problem } from '../../model';
-import type { Rendered } from '../inputs/dependence';
+import type { Rendered } from '../../outputs/rendered';
 import { KubeObject } from '../deploy/kube-object';
 import { waitsFor } from '../program/meshes';
 import { dependenciesOf, handedDown } from '../deploy/register';

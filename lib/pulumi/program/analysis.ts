@@ -1,25 +1,18 @@
 import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems, throwIfAny, type Manifest, type Problem } from '../../model';
-import {
-  append,
-  haveOwnNames,
-  joinedOutside,
-  Ledger,
-  nameOfObject,
-  needNoOthers,
-  oldestRelease,
-  readOf,
-} from '../../program/ledger';
-import type { AnalysisOptions, CodeSeverities, KnownService, Outside } from '../../program/analysis';
-import { mustBeKnown, propOf, type Renderings } from '../inputs/dependence';
-import { findOutputs } from '../inputs/found';
-import { argsProblems, commonProblems } from '../inputs/problems';
-import { externalResources, waitingNamespaces, watchResources, type ExternalResources } from './watched-resources';
-import { analysis as analysisRoom, samples } from '../../lazy';
-import { withLabels, withoutEnrolled } from './namespaces';
+import { analysis as analysisRoom } from '../../lazy';
+import { problemsOfParts } from '../../outputs/analysis';
+import type { Renderings } from '../../outputs/rendered';
+import { mustBeKnown, propOf } from '../../outputs/open-problems';
+import { argsProblems } from '../../outputs/problems';
+import type { CodeSeverities, KnownService, Outside } from '../../program/analysis';
+import { Ledger, oldestRelease } from '../../program/ledger';
+import { findOutputs } from '../inputs/outputs';
 import { clusterOf, meshesBeside, perProgram, type Cluster } from './meshes';
-import { deadlockProblems } from './waiting';
+import { withLabels, withoutEnrolled } from './namespaces';
 import { showProblemsByText, withFixedText } from './shown-errors';
+import { deadlockProblems } from './waiting';
+import { externalResources, waitingNamespaces, watchResources } from './watched-resources';
 
 /**
  * The part of a program that a component declares. Its functions are called each time that the program is validated.
@@ -81,14 +74,21 @@ class Analysis {
     const isStrict = this.ledger.isStrict(cluster);
     try {
       const external = withoutEnrolled(externalResources(cluster), cluster);
-      const found = analyse(entries, external, {
+      const parts = entries.map((entry) => ({
+        entry,
+        objects: withLabels(entry.component, entry.objects()),
+        services: entry.services?.(),
+      }));
+      const found = problemsOfParts(parts, external, {
+        version: oldestRelease(entries.flatMap(({ component }) => meshesBeside(component))),
         outside: this.ledger.outsideOf(cluster),
         severity: this.ledger.severitiesOf(cluster),
       });
       const waiting = waitingNamespaces(cluster);
-      for (const entry of entries) {
+      for (const part of parts) {
+        const { entry } = part;
         const deadlocks = waiting.size > 0 ? deadlockProblems(entry.component, entry.objects()[0], waiting) : [];
-        this.report(entry, [...(entry.warnings?.() ?? []), ...(found.get(entry) ?? []), ...deadlocks], isStrict);
+        this.report(entry, [...(entry.warnings?.() ?? []), ...(found.get(part) ?? []), ...deadlocks], isStrict);
       }
     } catch (reason) {
       for (const entry of entries) release(entry, reason as Error);
@@ -114,69 +114,6 @@ function release(entry: Entry, reason: Error | undefined): void {
   if (reason === undefined) pending?.resolve();
   else if (pending) pending.reject(reason);
   else void Promise.reject(reason);
-}
-
-/** The code of problems with names of what nobody declares. */
-const UNKNOWN = 'analysis/unknown-reference';
-
-/** Codes of problems with selectors that no pod has: beside objects that are not seen, the pods may be among those. */
-const WITHOUT_PODS: ReadonlySet<string> = new Set(['analysis/selects-nothing', 'analysis/empty-subset']);
-
-/** Returns what is wrong or doubtful with objects beside each other and external ones, by the component of each. */
-function analyse(
-  entries: readonly Entry[],
-  external: ExternalResources,
-  { outside, severity }: Pick<AnalysisOptions, 'severity'> & { readonly outside: Outside },
-): ReadonlyMap<Entry, readonly Problem[]> {
-  const rendered = entries.map(({ component, objects }) => withLabels(component, objects()));
-  const objects = rendered.flatMap(([first]) => first);
-  const isMeshAlone = entries.every(({ services }) => services === undefined) && needNoOthers(objects);
-  if (isMeshAlone && haveOwnNames([...external.manifests, ...objects])) return new Map();
-  const read = rendered.map(isolateSamples);
-  const options: AnalysisOptions = {
-    version: oldestRelease(entries.flatMap(({ component }) => meshesBeside(component))),
-    services: [...external.services, ...entries.flatMap((entry) => entry.services?.() ?? [])],
-    outside: joinedOutside([outside, external.outside]),
-    ...(severity && { severity }),
-  };
-  const runs = read.some(([first, second]) => first !== second) ? ([0, 1] as const) : ([0] as const);
-  const problems = commonProblems(
-    runs.map((run) => {
-      const all = [...external.manifests, ...read.flatMap((renderings) => renderings[run])];
-      return { problems: analysisRoom().analysisProblems(all, options) };
-    }),
-  );
-  // Of two objects with one name the later has the problem.
-  const owners = new Map(entries.flatMap((entry, i) => rendered[i][0].map((object) => [nameOfObject(object), entry])));
-  const found = new Map<Entry, Problem[]>();
-  for (const problem of problems) {
-    const owner = owners.get(problem.object ?? '');
-    // External objects are only read.
-    if (owner === undefined || (external.hasUnseen && WITHOUT_PODS.has(problem.code))) continue;
-    const isOnlyObject = rendered[entries.indexOf(owner)][0].length === 1;
-    // It may be among what is not seen.
-    const severity = external.hasUnseen && problem.code === UNKNOWN ? 'warning' : problem.severity;
-    const path = isOnlyObject ? problem.path : `${problem.object} ${problem.path}`;
-    append(found, owner, { ...problem, severity, path });
-  }
-  return found;
-}
-
-/** Returns what the analysis reads, with samples that no other component has: two Outputs must not look like one. */
-function isolateSamples([first, second]: Renderings, index: number): Renderings {
-  const read = first.map(readOf);
-  if (first === second) return [read, read];
-  const { MARK } = samples();
-  const withOwnMark = (text: string) => (text.includes(MARK) ? text.replaceAll(MARK, `${MARK}-${index}`) : text);
-  return [withTexts(read, withOwnMark), withTexts(second.map(readOf), withOwnMark)];
-}
-
-/** Returns a copy with other texts at any depth. */
-function withTexts<T>(value: T, change: (text: string) => string): T {
-  if (typeof value === 'string') return change(value) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item: unknown) => withTexts(item, change)) as T;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withTexts(item as unknown, change)])) as T;
 }
 
 const analysis = perProgram(() => new Analysis());

@@ -1,8 +1,9 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../../model';
 import { ingressUsesWaypoint, modeOfNamespace, type NamespaceMode } from '../../policies/intents';
-import type { Renderings } from '../inputs/dependence';
-import { externalResources, type ExternalResources } from './watched-resources';
+import type { Renderings } from '../../outputs/rendered';
+import type { ExternalObjects } from '../../outputs/external';
+import { externalResources } from './watched-resources';
 import { clusterOf, perCluster, type Cluster } from './meshes';
 
 type Labels = Readonly<Record<string, string>>;
@@ -39,7 +40,7 @@ export function adoptNamespace(component: pulumi.Resource, name: string): boolea
 }
 
 /** Returns external resources without the namespaces that are validated with the labels that a mesh gives. */
-export function withoutEnrolled(external: ExternalResources, cluster: Cluster): ExternalResources {
+export function withoutEnrolled(external: ExternalObjects, cluster: Cluster): ExternalObjects {
   const names = enrolledIn(cluster);
   const isOther = ({ kind, metadata }: Manifest) => kind !== 'Namespace' || !names.has(String(metadata.name));
   return names.size > 0 ? { ...external, manifests: external.manifests.filter(isOther) } : external;

@@ -1,12 +1,15 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Problem } from '../../model';
 import type { KubernetesObject } from '../../policies/references/references';
-import { isOutput, pathText, type Path } from '../inputs/found';
-import { throwLocated } from '../inputs/problems';
-import { declaredField, kubernetesType } from '../program/watched-resources';
+import { isOutput } from '../inputs/outputs';
+import { pathText, type Path } from '../../outputs/found';
+import { throwLocated } from '../../outputs/problems';
+import { kubernetesType } from '../../outputs/external';
+import { declaredField } from '../program/watched-resources';
 import { nameOfResource, tokenOf } from '../program/resource-names';
-import { modelOfBackend, RouteBackend } from './route-backend';
-import { TEMPLATED } from './workload';
+import { serviceBackend } from '../../policies/gateway-api/service-backend';
+import { RouteBackend } from './route-backend';
+import { TEMPLATED } from '../../outputs/workload';
 
 /** A resource of `@pulumi/kubernetes`, as far as we read it. */
 type Resource = pulumi.CustomResource & {
@@ -41,11 +44,13 @@ export function asReferences<T>(props: T, urn: string): T {
       if (problem) problems.push(problem);
       return manifest;
     }
-    if (value instanceof RouteBackend)
+    if (value instanceof RouteBackend) {
+      const { service } = value;
       return {
-        ...(look(modelOfBackend(value.service) ?? value.service, path) as object),
+        ...(look('model' in service ? serviceBackend(service.model) : service, path) as object),
         backend: look(value.options, path),
       };
+    }
     if (!isPlainObject(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, look(item, [...path, key])]));
   };

@@ -1,5 +1,4 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { Manifest } from '../../model';
 import type { ServiceModel } from '../../policies/service';
 import type { BackendOptions } from '../../policies/gateway-api';
 import { misplaced, REFERENCE, type Referable, type ReferenceContext } from '../../policies/references/references';
@@ -27,17 +26,4 @@ export class RouteBackend implements Referable {
  */
 export function backend(service: BackendService, options: Inputs<BackendOptions> = {}): RouteBackend {
   return new RouteBackend(service, options);
-}
-
-/** Returns a `MeshService` as a manifest with the fields that backends name; undefined for a resource. */
-export function modelOfBackend(service: BackendService): Manifest | undefined {
-  if (!('model' in service)) return undefined;
-  const { kind, name, namespace, host, ports } = service.model;
-  const isService = kind === 'Service';
-  return {
-    apiVersion: isService ? 'v1' : 'networking.istio.io/v1',
-    kind,
-    metadata: { name, ...(namespace !== undefined && { namespace }) },
-    spec: { hosts: [host], ports: ports.slice(0, 1).map(({ number }) => ({ number, port: number })) },
-  };
 }

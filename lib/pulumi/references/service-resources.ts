@@ -3,11 +3,13 @@ import type { Problem } from '../../model';
 import { Account } from '../../policies/references/account';
 import type { MeshServiceProps, ServiceLike } from '../../policies/service';
 import type { KubernetesObject, Reference } from '../../policies/references/references';
-import { throwLocated } from '../inputs/problems';
-import { declared, declaredField, kubernetesType } from '../program/watched-resources';
+import { throwLocated } from '../../outputs/problems';
+import { kubernetesType } from '../../outputs/external';
+import { declared, declaredField } from '../program/watched-resources';
 import { nameOfResource, tokenOf, urnOfResource } from '../program/resource-names';
 import { asReferences } from './resource-reference';
-import { declaredPods, workloadManifest } from './workload';
+import { workloadManifest } from '../../outputs/workload';
+import { declaredPods } from './workload';
 
 /** The pods behind a service, as objects or as resources of `@pulumi/kubernetes`. */
 export interface PodsOfService {

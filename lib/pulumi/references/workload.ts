@@ -1,8 +1,17 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { Manifest } from '../../model';
 import type { Caller } from '../../policies/intents';
 import type { KubernetesObject } from '../../policies/references/references';
-import { declared, declaredField, type DeclaredField } from '../program/watched-resources';
+import {
+  podLabels,
+  TEMPLATED,
+  templateOf,
+  workloadManifest,
+  type DeclaredPods,
+  type Labels,
+  type Metadata,
+  type Spec,
+} from '../../outputs/workload';
+import { declared, declaredField } from '../program/watched-resources';
 import { nameOfResource, tokenOf } from '../program/resource-names';
 
 /** A resource of `@pulumi/kubernetes`, as far as we read it. */
@@ -11,64 +20,20 @@ type Resource = pulumi.CustomResource & {
   readonly spec?: pulumi.Output<Spec | undefined>;
 };
 
-interface Metadata {
-  readonly name?: string;
-  readonly namespace?: string;
-  readonly labels?: Labels;
-}
-type Labels = Readonly<Record<string, string>>;
-interface Template {
-  readonly metadata?: { readonly labels?: Labels };
-  readonly spec?: { readonly serviceAccountName?: string };
-}
-
-/** The spec of any kind with pods. */
-interface Spec {
-  readonly selector?: { readonly matchLabels?: Labels };
-  readonly template?: Template;
-  readonly jobTemplate?: { readonly spec?: { readonly template?: Template } };
-  readonly serviceAccountName?: string;
-}
-
 const TOKEN = /^kubernetes:([^:]+):(Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Pod)$/;
 
 /** Says whether a value is a resource of `@pulumi/kubernetes` with pods. */
 export const isWorkload = (value: object): value is pulumi.CustomResource =>
   pulumi.CustomResource.isInstance(value) && TOKEN.test(tokenOf(value as pulumi.Resource));
 
-/** Kinds whose labels and account are in one template. */
-export const TEMPLATED: ReadonlySet<string> = new Set([
-  'Deployment',
-  'StatefulSet',
-  'DaemonSet',
-  'ReplicaSet',
-  'Job',
-  'Rollout',
-]);
-
-/** Returns what a resource of such a kind declares of its pods: `labels` are undefined where they are not known. */
-export function declaredPods(resource: pulumi.CustomResource) {
+/** Returns what a resource with one template declares of its pods. */
+export function declaredPods(resource: pulumi.CustomResource): DeclaredPods {
   return {
     namespace: declared(resource, ['metadata', 'namespace']),
     labels:
       declaredField(resource, ['spec', 'selector', 'matchLabels']) ??
       declaredField(resource, ['spec', 'template', 'metadata', 'labels']),
     account: declared(resource, ['spec', 'template', 'spec', 'serviceAccountName']),
-  };
-}
-
-/** Returns a workload as a manifest; what its resource does not declare is left out. */
-export function workloadManifest(
-  type: { readonly apiVersion: string; readonly kind: string },
-  name: string,
-  { namespace, labels, account }: ReturnType<typeof declaredPods>,
-): KubernetesObject {
-  const valueOf = (field: DeclaredField) => (field.isKnown ? field.value : undefined);
-  const template = { spec: { serviceAccountName: valueOf(account) } };
-  return {
-    ...type,
-    metadata: { name, namespace: valueOf(namespace) },
-    spec: { selector: { matchLabels: labels }, template },
   };
 }
 
@@ -121,21 +86,5 @@ export function workloadOf(resource: pulumi.CustomResource) {
     pods: { name: logical, selector: { app: logical } } as Caller,
     found: `${kind} ${logical}`,
     workload: { name, namespace, labels } satisfies Workload,
-  };
-}
-
-const templateOf = ({ template, jobTemplate }: Spec): Template | undefined => template ?? jobTemplate?.spec?.template;
-
-function podLabels(kind: string, own: Labels | undefined, spec: Spec): Labels {
-  return (kind === 'Pod' ? own : (spec.selector?.matchLabels ?? templateOf(spec)?.metadata?.labels)) ?? {};
-}
-
-/** The Sidecar of a workload, with what its resource says in place of what stood for it. */
-export function completed(manifest: Manifest, { name, namespace, labels }: Workload): Manifest {
-  const { workloadSelector, ...spec } = manifest.spec as { workloadSelector: object };
-  return {
-    ...manifest,
-    metadata: { ...manifest.metadata, name, namespace } as unknown as Manifest['metadata'],
-    spec: { workloadSelector: { ...workloadSelector, labels }, ...spec },
   };
 }

@@ -4,7 +4,7 @@ import type { MeshProps } from '../../../lib/props';
 import { inputShape } from '../../../lib/mesh/shape-at';
 import { CommonGateway, EastWestGateway } from '../../../lib/props/gateway';
 import { Mesh } from '../../../lib/props/mesh';
-import { gatewayCore, meshCore } from '../../../lib/pulumi/inputs/mesh-core';
+import { gatewayCore, meshCore } from '../../../lib/outputs/cores/mesh';
 import { isStructural } from '../../../lib/props/structural';
 import { placed } from './place';
 import { scalars } from './props';

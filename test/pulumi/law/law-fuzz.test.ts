@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as pulumi from '@pulumi/pulumi';
 import { MeshProblems } from '../../../lib/model';
-import { resolveInputs } from '../../../lib/pulumi/inputs/resolve-inputs';
+import { resolveInputs } from '../../../lib/pulumi/inputs/outputs';
 import { Random } from '../../support/random';
 import { GATEWAYS } from './gateways';
 import { errors, objectsOf, oracle } from './law';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems, type Problem } from '../../../lib/model';
-import type { Rendered } from '../../../lib/pulumi/inputs/dependence';
-import { resolveInputs } from '../../../lib/pulumi/inputs/resolve-inputs';
+import type { Rendered } from '../../../lib/outputs/rendered';
+import { resolveInputs } from '../../../lib/pulumi/inputs/outputs';
 import type { Prop } from './props';
 import { plainCopy, rejections, seen, unknownOutput } from './seen';
 import type { Subject } from './subject';

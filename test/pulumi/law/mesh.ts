@@ -2,7 +2,7 @@ import type { Facts } from '../../../lib/schema/notation';
 import type { MeshProps } from '../../../lib/props';
 import { inputShape } from '../../../lib/mesh/shape-at';
 import { Mesh } from '../../../lib/props/mesh';
-import { meshCore } from '../../../lib/pulumi/inputs/mesh-core';
+import { meshCore } from '../../../lib/outputs/cores/mesh';
 import { isStructural } from '../../../lib/props/structural';
 import { placed } from './place';
 import { BESIDE } from './policy-bases';

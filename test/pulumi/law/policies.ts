@@ -1,7 +1,7 @@
 import { GATEWAY_API_KINDS as GATEWAY_API_CATALOGUE } from '../../../lib/api/gateway-api';
 import { CATALOGUE } from '../../../lib/api/catalogue';
 import type { Kind } from '../../../lib/schema/kind';
-import { policyCore } from '../../../lib/pulumi/policy';
+import { policyCore } from '../../../lib/outputs/cores/policy';
 import { isStructural } from '../../../lib/props/structural';
 import { OLDEST } from '../../../lib/releases/known';
 import { BASES, BESIDE } from './policy-bases';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Rendered } from '../../../lib/pulumi/inputs/dependence';
+import type { Rendered } from '../../../lib/outputs/rendered';
 import type { Subject } from './subject';
 
 /** Props that were rendered last: the law renders the same ones for each value, way and sample of a prop. */

@@ -8,9 +8,9 @@ import type { Facts, Shape } from '../../../lib/schema/notation';
 import { MeshProblems } from '../../../lib/model';
 import type { MeshProps } from '../../../lib/props';
 import { Mesh } from '../../../lib/props/mesh';
-import { resolveInputs } from '../../../lib/pulumi/inputs/resolve-inputs';
+import { resolveInputs } from '../../../lib/pulumi/inputs/outputs';
 import { isStructural } from '../../../lib/props/structural';
-import { meshCore } from '../../../lib/pulumi/inputs/mesh-core';
+import { meshCore } from '../../../lib/outputs/cores/mesh';
 import { INTENTS, leaves, POLICIES, put, type Path } from './secrets-samples';
 
 const MARK = 'hunter2';

@@ -7,7 +7,7 @@ import {
   serviceOf,
   type TrafficCall,
 } from '../../../lib/policies/service';
-import { serviceCore, type Maker } from '../../../lib/pulumi/mesh-service';
+import { serviceCore, type Maker } from '../../../lib/outputs/cores/service';
 import { BESIDE } from './policy-bases';
 import { placed } from './place';
 import { scalars, type Prop } from './props';

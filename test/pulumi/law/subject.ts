@@ -1,5 +1,5 @@
-import type { Rendered } from '../../../lib/pulumi/inputs/dependence';
-import type { Core } from '../../../lib/pulumi/inputs/resolve-inputs';
+import type { Rendered } from '../../../lib/outputs/rendered';
+import type { Core } from '../../../lib/outputs/core';
 import type { Prop } from './props';
 import type { Path } from './tree';
 

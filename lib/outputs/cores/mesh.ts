@@ -1,11 +1,11 @@
 import { shapes } from '../../lazy';
 import { collectGateway, collectMesh, type Collected } from '../../mesh/collect';
 import type { GatewayRequest } from '../../mesh/gateways/beside-mesh';
-import type { GatewayRole, ResolvedGateway, ResolvedMesh } from '../../model';
+import type { GatewayRole, MeshNode, Problem, ResolvedGateway, ResolvedMesh } from '../../model';
 import type { MeshProps } from '../../props';
 import { isStructural } from '../../props/structural';
-import { pathText } from './found';
-import { byPart, type Core, type Places } from './resolve-inputs';
+import { pathText } from '../found';
+import { byPart, type Core, type Places } from '../core';
 
 /** A rendered mesh. */
 export type RenderedMesh = Collected & { readonly mesh: ResolvedMesh };
@@ -38,5 +38,26 @@ export function gatewayCore(
     urn,
     render: (input) => collectGateway({ role, ...around, ...input }),
     ...byPart({ props, meshProps: OF_MESH }),
+  };
+}
+
+const isOfTag = ({ id }: MeshNode): boolean => id.startsWith('istiod/') && id.includes('-revision-tag-');
+
+/**
+ * The rendering of a mesh, of which only the objects of its tag are kept. The mesh itself was checked when it was
+ * declared.
+ */
+export function tagCore(urn: string): Core<MeshProps, RenderedMesh> {
+  const core = meshCore(urn);
+  const ofTag = (problem: Problem): Problem => ({
+    ...problem,
+    path: problem.path.replace(/^revisionTags\[0\]/, 'tag'),
+  });
+  return {
+    ...core,
+    render: (props) => {
+      const { nodes, problems, ...rendered } = core.render(props);
+      return { ...rendered, nodes: nodes.filter(isOfTag), problems: problems.map(ofTag) };
+    },
   };
 }

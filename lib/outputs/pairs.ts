@@ -1,5 +1,5 @@
 import type { Open } from './found';
-import type { Samples, Scalar } from '../../schema/samples';
+import type { Samples, Scalar } from '../schema/samples';
 
 /** A value for each Output. */
 export type Values = ReadonlyMap<Open, unknown>;

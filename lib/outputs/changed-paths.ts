@@ -1,5 +1,5 @@
-import { isRecord } from '../../model';
-import { preparedField } from '../../yaml/prepared';
+import { isRecord } from '../model';
+import { preparedField } from '../yaml/prepared';
 import type { Path } from './found';
 
 type Tree = Record<string, unknown>;

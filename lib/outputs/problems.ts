@@ -1,4 +1,4 @@
-import { MeshProblems, formatProblem, type Problem } from '../../model';
+import { MeshProblems, formatProblem, type Problem } from '../model';
 
 /** Codes of problems that a prop has whatever its value is. */
 const OF_ANY_VALUE = new Set(['schema/unknown-field']);

@@ -1,23 +1,10 @@
-import type { Manifest, Problem } from '../../model';
+import type { Problem } from '../model';
+import type { Rendered } from './rendered';
 import { contains, differences, valueAt } from './changed-paths';
 import type { Open, Path } from './found';
+import { mustBeKnown } from './open-problems';
 import type { Pair } from './pairs';
 import { errorTexts } from './problems';
-
-/** The rendering of props by a pure core. */
-export interface Rendered {
-  readonly nodes: readonly { readonly id: string; readonly manifest: Manifest }[];
-  readonly problems: readonly Problem[];
-}
-
-/** Objects as they would be, with either sample in place of Outputs. One list twice where there are no Outputs. */
-export type Renderings = readonly [readonly Manifest[], readonly Manifest[]];
-
-/** The objects of both renderings. */
-export function renderings(rendered: Rendered, other: Rendered): Renderings {
-  const first = rendered.nodes.map(({ manifest }) => manifest);
-  return [first, rendered === other ? first : other.nodes.map(({ manifest }) => manifest)];
-}
 
 /** A place in an object that depends on Outputs. */
 export interface Leaf {
@@ -46,21 +33,6 @@ interface Mark {
 const IDENTITY: readonly Path[] = [['apiVersion'], ['kind'], ['metadata', 'name'], ['metadata', 'namespace']];
 
 const isIdentity = (path: Path): boolean => IDENTITY.some((fixed) => contains(path, fixed));
-
-/** Returns the name of a prop whose value is not known when the program runs. */
-export const propOf = ({ names }: Open): string => names.join(', ');
-
-/** The problem of a prop whose value must be known when the program runs. */
-export function mustBeKnown(open: Open, why: string): Problem {
-  return {
-    severity: 'error',
-    code: 'pulumi/structural',
-    path: propOf(open),
-    found: 'an Output',
-    message: `${why}, so its value must be known when the program runs`,
-    fix: 'pass a plain value',
-  };
-}
 
 /** All places that depend on Outputs, by the id of the object; and the Outputs that may not be Outputs. */
 export function dependence(pairs: Iterable<Pair<Rendered>>): { places: Map<string, Place[]>; problems: Problem[] } {

@@ -1,12 +1,12 @@
-import * as pulumi from '@pulumi/pulumi';
-import type { Problem } from '../../model';
-import { REFERENCE } from '../../policies/references/references';
+import type { Problem } from '../model';
+import { REFERENCE } from '../policies/references/references';
+import type { Later, OutputEngine } from './engine';
 
 export type Path = readonly (string | number)[];
 
 /** One Output or Promise in the props, with all places where it stands. */
 export interface Open {
-  readonly output: pulumi.Output<unknown>;
+  readonly output: Later<unknown>;
   readonly paths: Path[];
   /** The places as problems name them. */
   readonly names: string[];
@@ -34,28 +34,22 @@ export const pathText = (path: Path): string =>
     )
     .join('');
 
-/** Says whether a value is not known when the program runs. */
-export const isOutput = (value: unknown): value is pulumi.Output<unknown> | Promise<unknown> =>
-  pulumi.Output.isInstance(value) || value instanceof Promise;
-
 /**
  * Says whether Outputs are looked for inside a value. Objects of a class are handles, and passed on as they are; unless
  * they have Outputs for fields, and are neither resources nor references.
  */
-function isData(value: object): boolean {
+function isData(value: object, { isOutput, isResource }: OutputEngine): boolean {
   if (
     Array.isArray(value) ||
     Object.getPrototypeOf(value) === Object.prototype ||
     Object.getPrototypeOf(value) === null
   )
     return true;
-  return (
-    !pulumi.Resource.isInstance(value) && !(REFERENCE in value) && Object.values(value).some((item) => isOutput(item))
-  );
+  return !isResource(value) && !(REFERENCE in value) && Object.values(value).some((item) => isOutput(item));
 }
 
 /** Returns all Outputs in the props, at any depth. `nameOf` names a place in problems. */
-export function findOutputs(props: unknown, nameOf: (path: Path) => string = pathText): Found {
+export function findOutputs(engine: OutputEngine, props: unknown, nameOf: (path: Path) => string = pathText): Found {
   const opens = new Map<object, Open>();
   const problems: Problem[] = [];
   const look = (value: unknown, path: Path): void => {
@@ -64,16 +58,16 @@ export function findOutputs(props: unknown, nameOf: (path: Path) => string = pat
       return;
     }
     if (typeof value !== 'object' || value === null) return;
-    if (isOutput(value)) {
+    if (engine.isOutput(value)) {
       const before = opens.get(value);
-      if (!before) opens.set(value, { output: pulumi.output(value), paths: [path], names: [nameOf(path)] });
+      if (!before) opens.set(value, { output: engine.output(value), paths: [path], names: [nameOf(path)] });
       else {
         before.paths.push(path);
         before.names.push(nameOf(path));
       }
       return;
     }
-    if (!isData(value)) return;
+    if (!isData(value, engine)) return;
     if (Array.isArray(value)) return value.forEach((item, i) => look(item, [...path, i]));
     for (const [key, item] of Object.entries(value)) {
       if (OUTPUT_AS_TEXT.test(key)) problems.push(inText(nameOf(path)));
@@ -95,11 +89,11 @@ function inText(path: string): Problem {
 }
 
 /** The props with a value in place of each Output. */
-export function withValues<T>(props: T, valueOf: (output: object) => unknown): T {
+export function withValues<T>(engine: OutputEngine, props: T, valueOf: (output: object) => unknown): T {
   const put = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;
-    if (isOutput(value)) return valueOf(value);
-    if (!isData(value)) return value;
+    if (engine.isOutput(value)) return valueOf(value);
+    if (!isData(value, engine)) return value;
     if (Array.isArray(value)) return value.map(put);
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, put(item)]));
   };

@@ -1,0 +1,105 @@
+// Generated from tools/generate/handles.ts by `npm run generate`. Changes made here are lost.
+import { Construct } from 'constructs';
+import type { Scraper } from '../lib/addons/scraping/problems';
+import type { ObservedMesh } from '../lib/addons/shared/observed-mesh';
+import type { MeshGateway } from '../lib/cdk8s/gateway-handle';
+import type { MeshHandle, MeshMembers } from '../lib/mesh/handle';
+import type { MeshFacts } from '../lib/model';
+import type { ExtensionProvider } from '../lib/policies/references/extension-provider';
+import type { REFERENCE, ReferenceContext } from '../lib/policies/references/references';
+import { ServiceDestination, type CircuitBreakerOptions, type FaultOptions, type RequestMatch, type RetryOptions, type ServiceMethods, type ServiceModel, type SharesOf, type TrafficMethod } from '../lib/policies/service';
+import type { Duration } from './types';
+
+/** The methods of a `MeshService`, each of which adds to the traffic of the service. */
+export abstract class ServiceBase<Subset extends string>
+  extends Construct
+  implements ServiceMethods<Subset, SharesOf<Subset>>
+{
+  abstract readonly model: ServiceModel;
+  abstract subset(name: Subset): ServiceDestination;
+
+  /** Stands for the service in policies. */
+  abstract [REFERENCE](place: string, from: ReferenceContext): unknown;
+
+  /** Adds the call of a method to the traffic of the service. */
+  protected abstract call(method: TrafficMethod, ...args: readonly unknown[]): this;
+
+  get namespace(): string | undefined {
+    return this.model.namespace;
+  }
+
+  get host(): string {
+    return this.model.host;
+  }
+
+  port(number: number): ServiceDestination {
+    return new ServiceDestination(this.model, undefined, number);
+  }
+
+  split(shares: SharesOf<Subset>): this {
+    return this.call('split', shares);
+  }
+
+  darkLaunch(subset: Subset, requests: RequestMatch): this {
+    return this.call('darkLaunch', subset, requests);
+  }
+
+  retry(options: number | RetryOptions): this {
+    return this.call('retry', options);
+  }
+
+  timeout(limit: Duration): this {
+    return this.call('timeout', limit);
+  }
+
+  mirror(subset: Subset, percent = 100): this {
+    return this.call('mirror', subset, percent);
+  }
+
+  circuitBreaker(options: CircuitBreakerOptions): this {
+    return this.call('circuitBreaker', options);
+  }
+
+  fault(options: FaultOptions): this {
+    return this.call('fault', options);
+  }
+}
+
+/** The gateways, providers and facts of a mesh, read from its objects. */
+export abstract class MeshBase
+  extends Construct
+  implements Pick<MeshMembers<MeshGateway>, 'ingressGateway' | 'egressGateway' | 'eastWestGateway' | 'provider'>
+{
+  protected abstract readonly handle: MeshHandle<MeshGateway>;
+
+  get ingressGateway(): MeshGateway {
+    return this.handle.firstGateway('ingress');
+  }
+
+  get egressGateway(): MeshGateway {
+    return this.handle.firstGateway('egress');
+  }
+
+  get eastWestGateway(): MeshGateway {
+    return this.handle.firstGateway('east-west');
+  }
+
+  provider(name: string): ExtensionProvider {
+    return this.handle.provider(name);
+  }
+
+  /** Facts of the mesh for its observers: for `istioScrapeConfigs`, `istioRules` and `istioDashboards`. */
+  get observed(): ObservedMesh {
+    return this.handle.observed;
+  }
+
+  /** Constructs that scrape the metrics of the mesh. @internal */
+  get scrapers(): Scraper[] {
+    return this.handle.scrapers;
+  }
+
+  /** Facts of the mesh for addons beside it. @internal */
+  get facts(): MeshFacts {
+    return this.handle.facts;
+  }
+}

@@ -1,0 +1,156 @@
+const HEADER = '// Generated from tools/generate/handles.ts by `npm run generate`. Changes made here are lost.\n';
+
+type Engine = 'cdk8s' | 'pulumi';
+
+/** A parameter of a method: its name, its type, and its default. */
+type Parameter = readonly [name: string, type: string, value?: string];
+
+/** Methods of a `MeshService` that add to its traffic. What they say may be an Output, but for names of subsets. */
+const TRAFFIC: Readonly<Record<string, readonly Parameter[]>> = {
+  split: [['shares', 'SharesOf<Subset>']],
+  darkLaunch: [
+    ['subset', 'Subset'],
+    ['requests', 'RequestMatch'],
+  ],
+  retry: [['options', 'number | RetryOptions']],
+  timeout: [['limit', 'Duration']],
+  mirror: [
+    ['subset', 'Subset'],
+    ['percent', 'number', '100'],
+  ],
+  circuitBreaker: [['options', 'CircuitBreakerOptions']],
+  fault: [['options', 'FaultOptions']],
+};
+
+/** The type of a parameter in an engine: what it says may be an Output. */
+const typeIn = (engine: Engine, type: string): string =>
+  engine === 'cdk8s' || type === 'Subset' ? type : `Inputs<${type}>`;
+
+function trafficMethod(engine: Engine, name: string): string {
+  const parameters = TRAFFIC[name].map(([parameter, type, value]) => {
+    const own = typeIn(engine, type);
+    if (value === undefined) return `${parameter}: ${own}`;
+    return own === type ? `${parameter} = ${value}` : `${parameter}: ${own} = ${value}`;
+  });
+  const given = TRAFFIC[name].map(([parameter]) => parameter);
+  return `
+  ${name}(${parameters.join(', ')}): this {
+    return this.call('${name}', ${given.join(', ')});
+  }
+`;
+}
+
+/** The base of `MeshService`: what both engines answer alike, with the documentation of `ServiceMethods`. */
+const service = (engine: Engine, base: string): string => `
+/** The methods of a \`MeshService\`, each of which adds to the traffic of the service. */
+export abstract class ServiceBase<Subset extends string>
+  extends ${base}
+  implements ServiceMethods<Subset, ${typeIn(engine, 'SharesOf<Subset>')}>
+{
+  abstract readonly model: ServiceModel;
+  abstract subset(name: Subset): ServiceDestination;
+
+  /** Stands for the service in policies. */
+  abstract [REFERENCE](place: string, from: ReferenceContext): unknown;
+
+  /** Adds the call of a method to the traffic of the service. */
+  protected abstract call(method: TrafficMethod, ...args: readonly unknown[]): this;
+
+  get namespace(): string | undefined {
+    return this.model.namespace;
+  }
+
+  get host(): string {
+    return this.model.host;
+  }
+
+  port(number: number): ServiceDestination {
+    return new ServiceDestination(this.model, undefined, number);
+  }
+${Object.keys(TRAFFIC)
+  .map((name) => trafficMethod(engine, name))
+  .join('')}}
+`;
+
+/** The types of a service and its methods, which both bases name. */
+const SERVICE_TYPES = [
+  'CircuitBreakerOptions',
+  'FaultOptions',
+  'RequestMatch',
+  'RetryOptions',
+  'ServiceMethods',
+  'ServiceModel',
+  'SharesOf',
+  'TrafficMethod',
+];
+
+const ROLES = { ingressGateway: 'ingress', egressGateway: 'egress', eastWestGateway: 'east-west' };
+
+/** The names of the members of `MeshMembers` that the base has. */
+const SHARED = [...Object.keys(ROLES), 'provider'].map((name) => `'${name}'`).join(' | ');
+
+/** The base of `ServiceMesh`: what both engines answer alike, with the documentation of `MeshMembers`. */
+const mesh = (base: string): string => `
+/** The gateways, providers and facts of a mesh, read from its objects. */
+export abstract class MeshBase
+  extends ${base}
+  implements Pick<MeshMembers<MeshGateway>, ${SHARED}>
+{
+  protected abstract readonly handle: MeshHandle<MeshGateway>;
+${Object.entries(ROLES)
+  .map(
+    ([name, role]) => `
+  get ${name}(): MeshGateway {
+    return this.handle.firstGateway('${role}');
+  }
+`,
+  )
+  .join('')}
+  provider(name: string): ExtensionProvider {
+    return this.handle.provider(name);
+  }
+
+  /** Facts of the mesh for its observers: for \`istioScrapeConfigs\`, \`istioRules\` and \`istioDashboards\`. */
+  get observed(): ObservedMesh {
+    return this.handle.observed;
+  }
+
+  /** Constructs that scrape the metrics of the mesh. @internal */
+  get scrapers(): Scraper[] {
+    return this.handle.scrapers;
+  }
+
+  /** Facts of the mesh for addons beside it. @internal */
+  get facts(): MeshFacts {
+    return this.handle.facts;
+  }
+}
+`;
+
+const file = (engine: Engine, base: string, imports: string): string => `${HEADER}${imports}
+import type { Scraper } from '../lib/addons/scraping/problems';
+import type { ObservedMesh } from '../lib/addons/shared/observed-mesh';
+import type { MeshGateway } from '../lib/${engine}/gateway-handle';
+import type { MeshHandle, MeshMembers } from '../lib/mesh/handle';
+import type { MeshFacts } from '../lib/model';
+import type { ExtensionProvider } from '../lib/policies/references/extension-provider';
+import type { REFERENCE, ReferenceContext } from '../lib/policies/references/references';
+import { ServiceDestination, ${SERVICE_TYPES.map((name) => `type ${name}`).join(', ')} } from '../lib/policies/service';
+import type { Duration } from './types';
+${service(engine, base)}${mesh(base)}`;
+
+/** Path and text of the files with what the `MeshService` and `ServiceMesh` of either engine have alike. */
+export function handleFiles(): Map<string, string> {
+  return new Map([
+    ['imports/cdk8s-handles.ts', file('cdk8s', 'Construct', "import { Construct } from 'constructs';")],
+    [
+      'imports/pulumi-handles.ts',
+      file(
+        'pulumi',
+        'ComponentResource',
+        `import { ComponentResource } from '@pulumi/pulumi';
+import type { Inputs } from '../lib/pulumi/inputs/types';`,
+      ),
+    ],
+  ]);
+}
