@@ -142,7 +142,7 @@ const NO_MESH: Folded = { props: { profile: 'empty' }, unread: [], assumed: [] }
 function releaseOf(version: string = DEFAULT_RELEASE.version): Release {
   const release = findRelease(version) ?? findRelease(minorOf(version));
   if (release) return release;
-  const known = RELEASES.map((other) => other.minor);
+  const known = RELEASES.filter(({ preview }) => preview === undefined).map(({ minor }) => minor);
   const fix = suggest(version, known);
   throw new MeshProblems([
     {

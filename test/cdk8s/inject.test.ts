@@ -37,7 +37,7 @@ test.each([
   expect(template.spec.containers).toHaveLength(2);
   expect(names(template.spec.initContainers)).toEqual(['istio-init']);
   const proxy = template.spec.containers.find(({ name }: Loose) => name === 'istio-proxy');
-  expect(proxy.image).toBe('docker.io/istio/proxyv2:1.31.0');
+  expect(proxy.image).toBe('docker.io/istio/proxyv2:1.31.4');
   expect(template.metadata.labels).toMatchObject({
     'security.istio.io/tlsMode': 'istio',
     'service.istio.io/canonical-revision': 'latest',
@@ -74,7 +74,7 @@ test('patches of the workload come first, and the props of the mesh decide', () 
   ).spec.template;
   const proxy = spec.containers.find(({ name }: Loose) => name === 'istio-proxy');
   expect(spec.serviceAccountName).toBe('patched');
-  expect(proxy.image).toBe('r.example/i/proxyv2:1.31.0');
+  expect(proxy.image).toBe('r.example/i/proxyv2:1.31.4');
   expect(proxy.args).toContain('--proxyLogLevel=debug');
   expect(JSON.parse(annotations['sidecar.istio.io/status']).revision).toBe('r1');
   expect(annotations['istio.io/rev']).toBe('r1');

@@ -31,7 +31,7 @@ test('first-mesh: istiod, an ingress gateway, the CNI agent, fifteen definitions
   const app = runExample('first-mesh');
   expect(app.files).toEqual(['mesh.k8s.yaml']);
   expect(app.get('Deployment istio-system/istiod').spec.template.spec.containers[0].image).toBe(
-    'docker.io/istio/pilot:1.31.0',
+    'docker.io/istio/pilot:1.31.4',
   );
   expect(app.get('Service istio-system/istio-ingressgateway').spec.type).toBe('LoadBalancer');
   expect(app.has('DaemonSet istio-system/istio-cni-node')).toBe(true);
@@ -46,7 +46,7 @@ test('production: replicas, budgets, registry, gateways in their namespaces', ()
   expect(app.get('HorizontalPodAutoscaler istio-system/istiod').spec).toMatchObject({ minReplicas: 3, maxReplicas: 6 });
   expect(app.get('PodDisruptionBudget istio-system/istiod').spec.minAvailable).toBe(2);
   const istiod = app.get('Deployment istio-system/istiod').spec.template.spec;
-  expect(istiod.containers[0].image).toBe('registry.example.com/istio/pilot:1.31.0');
+  expect(istiod.containers[0].image).toBe('registry.example.com/istio/pilot:1.31.4');
   expect(istiod.priorityClassName).toBe('system-cluster-critical');
   expect(app.get('ServiceAccount istio-system/istiod').imagePullSecrets).toEqual([{ name: 'registry-credentials' }]);
   for (const name of ['public-ingress', 'partner-ingress']) {
@@ -66,7 +66,7 @@ test('production: replicas, budgets, registry, gateways in their namespaces', ()
     istio: 'public-ingress',
   });
   expect(app.has('DaemonSet istio-system/istio-cni-node')).toBe(true);
-  expect(log.mock.calls.flat().join('\n')).toContain('registry.example.com/istio/proxyv2:1.31.0');
+  expect(log.mock.calls.flat().join('\n')).toContain('registry.example.com/istio/proxyv2:1.31.4');
   log.mockRestore();
 });
 
@@ -92,10 +92,10 @@ test('canary-revisions: two control planes, one owner of what a cluster has once
   const app = runExample('canary-revisions');
   expect(app.files).toEqual(['0000-canary.k8s.yaml', '0001-stable.k8s.yaml', '0002-apps.k8s.yaml']);
   expect(app.get('Deployment istio-system/istiod-1-31-0').spec.template.spec.containers[0].image).toBe(
-    'docker.io/istio/pilot:1.31.0',
+    'docker.io/istio/pilot:1.31.4',
   );
   expect(app.get('Deployment istio-system/istiod-1-30-3').spec.template.spec.containers[0].image).toBe(
-    'docker.io/istio/pilot:1.30.3',
+    'docker.io/istio/pilot:1.30.8',
   );
   expect(app.count('CustomResourceDefinition')).toBe(15);
   expect(app.get('ValidatingWebhookConfiguration istiod-default-validator').metadata.labels?.['istio.io/rev']).toBe(

@@ -32,9 +32,9 @@ const awaited = (condition: string, release: string): Change =>
     'pulumi.com/waitFor',
     `["${condition}","jsonpath={.metadata.labels['app.kubernetes.io/version']}=${release}"]`,
   );
-const RELEASE = '1.31.0';
+const RELEASE = '1.31.4';
 const completed = awaited('jsonpath={.webhooks[0].clientConfig.caBundle}', RELEASE);
-const completedBy130 = awaited('jsonpath={.webhooks[0].clientConfig.caBundle}', '1.30.3');
+const completedBy130 = awaited('jsonpath={.webhooks[0].clientConfig.caBundle}', '1.30.8');
 const skipped = annotated('pulumi.com/skipAwait', 'true');
 
 /**
@@ -330,7 +330,7 @@ if (missing.length > 0) {
                 'ValidatingWebhookConfiguration istio-validator-green-istio-system': [],
                 'Service edge/public': [skipped],
               },
-              '1.30.3',
+              '1.30.8',
             ),
           );
           expectOrder(

@@ -272,7 +272,7 @@ test('Outputs reach the objects of a gateway, their own and those of the mesh', 
     (plain(objects.get(`door-door/${id}`)?.inputs) as unknown as { spec: Record<string, unknown> }).spec;
   expect(spec('service').loadBalancerIP).toBe('192.0.2.7');
   expect(spec('horizontal-pod-autoscaler')).toMatchObject({ minReplicas: 1, maxReplicas: 8 });
-  expect(JSON.stringify(spec('deployment'))).toContain('"registry.example/proxyv2:1.31.0"');
+  expect(JSON.stringify(spec('deployment'))).toContain('"registry.example/proxyv2:1.31.4"');
 });
 
 test('a policy and a service in the namespace of a gateway wait for it, those elsewhere do not', async () => {

@@ -157,7 +157,7 @@ test('the Outputs are where the guide says', async () => {
   const body = (name: string) =>
     plain(objects.get(name)?.inputs) as { spec: Record<string, unknown>; data: Record<string, string> };
   expect(body('mesh-istiod/config-map').data.mesh).toMatch(/^trustDomain: td.example$/m);
-  expect(JSON.stringify(body('mesh-istiod/deployment'))).toContain('"registry.example/istio/pilot:1.31.0"');
+  expect(JSON.stringify(body('mesh-istiod/deployment'))).toContain('"registry.example/istio/pilot:1.31.4"');
   expect(body('public-public/service').spec.loadBalancerIP).toBe('192.0.2.7');
   expect(body('catalog-virtual-service').spec.http).toEqual([expect.objectContaining({ timeout: '7s' })]);
   expect(body('shop').spec.hosts).toEqual(['shop.example']);

@@ -22,7 +22,7 @@ test('written out: the proxy with its arguments and no injection', () => {
     {},
     { global: { hub: 'example.com/m', proxy: { variant: 'debug' }, logAsJson: true, sts: { servicePort: 15463 } } },
   );
-  expect(proxy(object).image).toBe('example.com/m/proxyv2:1.31.0-debug');
+  expect(proxy(object).image).toBe('example.com/m/proxyv2:1.31.4-debug');
   expect(proxy(object).args.slice(-2)).toEqual(['--log_as_json', '--stsPort=15463']);
   expect(object.spec.template.metadata.labels).toMatchObject({
     'sidecar.istio.io/inject': 'false',

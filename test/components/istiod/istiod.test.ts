@@ -80,7 +80,7 @@ test('the greatest absence takes the place of the least presence', () => {
 
 test('the image: values of istiod go before the global ones, a whole reference before all', () => {
   const image = (values: object): string => proxy(deployment(values)).image;
-  expect(image({})).toBe('docker.io/istio/pilot:1.31.0');
+  expect(image({})).toBe('docker.io/istio/pilot:1.31.4');
   expect(image({ hub: 'own', global: { hub: 'mirror', tag: 't', variant: 'distroless' } })).toBe(
     'own/pilot:t-distroless',
   );

@@ -41,7 +41,7 @@ test('the revision chooses istiod and is written on the objects', () => {
 
 test('`global` counts at the root, and the root goes before it', () => {
   expect(proxy(daemonSet({ global: { hub: 'example.com/g', variant: 'debug' } })).image).toBe(
-    'example.com/g/ztunnel:1.31.0-debug',
+    'example.com/g/ztunnel:1.31.4-debug',
   );
   expect(envOf(daemonSet({ global: { network: 'g' }, network: 'own' })).NETWORK).toBe('own');
 });

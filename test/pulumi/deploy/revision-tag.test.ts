@@ -20,7 +20,7 @@ const ofTag = (objects: ReadonlyMap<string, Registered>) =>
 
 const AWAITED =
   '["jsonpath={.webhooks[0].clientConfig.caBundle}",' +
-  '"jsonpath={.metadata.labels[\'app.kubernetes.io/version\']}=1.31.0"]';
+  '"jsonpath={.metadata.labels[\'app.kubernetes.io/version\']}=1.31.4"]';
 
 test('a tag has the objects that a mesh with this tag has', async () => {
   const { objects } = await program('blue');

@@ -196,7 +196,7 @@ function rows(phases: readonly string[]): Row[] {
   );
 }
 
-const OF_RELEASE = "jsonpath={.metadata.labels['app.kubernetes.io/version']}=1.31.0";
+const OF_RELEASE = "jsonpath={.metadata.labels['app.kubernetes.io/version']}=1.31.4";
 const ANNOTATIONS: Record<string, Record<string, string>> = {
   'established': { 'pulumi.com/waitFor': JSON.stringify(['condition=Established', OF_RELEASE]) },
   'ca-bundle': { 'pulumi.com/waitFor': JSON.stringify(['jsonpath={.webhooks[0].clientConfig.caBundle}', OF_RELEASE]) },

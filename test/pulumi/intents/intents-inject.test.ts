@@ -64,7 +64,7 @@ test('plain args get the sidecar at once, as without an engine', async () => {
         .map(({ name }) => name)
         .sort(),
     ).toEqual(['istio-proxy', 'web']);
-    expect(proxyOf(result).image).toBe('docker.io/istio/proxyv2:1.31.0');
+    expect(proxyOf(result).image).toBe('docker.io/istio/proxyv2:1.31.4');
     expect(containersOf(it.inject(web(), { kubernetesVersion: '1.33' })).map(({ name }) => name)).toEqual(['web']);
     const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' } };
     expect(it.inject(service)).toBe(service);
@@ -117,7 +117,7 @@ test('the name of the workload, and what the mesh itself has as Outputs', async 
     mesh({ hub: 'r.example/i', meshConfig: { trustDomain: 'td.example' } }).inject(named('front')),
   );
   expect(value).toEqual(wanted);
-  expect(proxyOf(value).image).toBe('r.example/i/proxyv2:1.31.0');
+  expect(proxyOf(value).image).toBe('r.example/i/proxyv2:1.31.4');
   expect(JSON.stringify(proxyOf(value).env)).toContain('"value":"td.example"');
   expect(JSON.stringify(proxyOf(value).env)).toContain('"value":"front"');
   expect(secrets.sort()).toEqual([
@@ -162,7 +162,7 @@ test('a value that decides the shape of the pod, a whole list, and a pod that is
 });
 
 describe('images', () => {
-  const KNOWN = ['docker.io/istio/pilot:1.31.0', 'docker.io/istio/proxyv2:1.31.0'];
+  const KNOWN = ['docker.io/istio/pilot:1.31.4', 'docker.io/istio/proxyv2:1.31.4'];
 
   test('plain where no Output is involved', async () => {
     await run(() => {
@@ -186,6 +186,6 @@ describe('images', () => {
       });
       expect(await pulumi.isSecret(images)).toBe(true);
     });
-    expect(known).toEqual(['r.example/pilot:1.31.0', 'r.example/proxyv2:1.31.0']);
+    expect(known).toEqual(['r.example/pilot:1.31.4', 'r.example/proxyv2:1.31.4']);
   });
 });
