@@ -10,13 +10,13 @@ import { MeshProblems, type Manifest } from '../../lib/model';
 import * as ofPulumi from '../../lib/pulumi';
 import { codeFirst } from '../support/problems';
 import { decoded, plain, run } from '../pulumi/support';
-import { NEWEST_VERSION } from '../support/releases';
+import { NEWEST_PATCH } from '../support/releases';
 
 const MESH = { profile: 'ambient', crds: false, createNamespaces: false } as const;
 const LABELS = { release: 'kube-prometheus-stack' };
 
 const OBSERVED = {
-  version: NEWEST_VERSION,
+  version: NEWEST_PATCH,
   istiod: 'istio-system',
   ztunnel: 'istio-system',
   cni: 'istio-system',

@@ -5,6 +5,7 @@ import { SAMPLE_DIFFERENCES, unexplained, type SampleDifference } from '../addon
 import { compareObjects } from '../support/compare';
 import { describeWithReference, readReference, REFERENCE } from '../support/reference';
 import { runExample, type Read, type Written } from './run';
+import { NEWEST_VERSION } from '../support/releases';
 
 type Tree = Record<string, unknown>;
 interface Reference {
@@ -190,14 +191,14 @@ describeWithReference('files of users as programs', () => {
     });
 
     test.each(Object.entries(addons))('%s: the objects are those of the sample of today', (_, sample) => {
-      const { objects } = readReference<Reference>('addons', 'istio-1.31.0', `${sample}.json`);
+      const { objects } = readReference<Reference>('addons', `istio-${NEWEST_VERSION}`, `${sample}.json`);
       const placed = objects.map((object) =>
         String(object.kind).startsWith('ClusterRole')
           ? object
           : { ...object, metadata: { namespace: 'istio-system', ...(object.metadata as Tree) } },
       );
       const table = [...SAMPLE_DIFFERENCES, ...OF_PROGRAM].filter(
-        ({ sample: of, releases = ['1.31.0'] }) => of === sample && releases.includes('1.31.0'),
+        ({ sample: of, releases = [NEWEST_VERSION] }) => of === sample && releases.includes(NEWEST_VERSION),
       );
       expect(unexplained(compareObjects(placed, objectsOf(app, placed)), table)).toEqual([]);
     });

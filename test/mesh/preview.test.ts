@@ -23,7 +23,7 @@ test('containers of 1.32 have no GOMAXPROCS, and those of 1.31 do', () => {
       .filter(({ manifest }) => JSON.stringify(manifest).includes('GOMAXPROCS'))
       .map(({ manifest }) => `${manifest.kind}/${manifest.metadata.name}`);
   expect(has('1.32')).toEqual([]);
-  expect(has('1.31')).toEqual(['DaemonSet/istio-cni-node', 'ConfigMap/istio-sidecar-injector', 'Deployment/istiod']);
+  expect(has('1.31')).toEqual(['ConfigMap/istio-sidecar-injector', 'Deployment/istiod', 'DaemonSet/istio-cni-node']);
 });
 
 describe('retries of inbound routes', () => {
@@ -59,8 +59,8 @@ describe('retries of inbound routes', () => {
 
   test('are a field of 1.32', () => {
     expect(problems({ attempts: 1 }, '1.31')).toEqual([
-      `${at}: got {"attempts":1}; the field came with Istio 1.32, and the target is 1.31; leave it out, or target ` +
-        'Istio 1.32 or later (schema/newer-field)',
+      `${at}: got {"attempts":1}; the field is acted on since Istio 1.32, and the target is 1.31; remove it, or ` +
+        'target Istio 1.32 or later (schema/newer-field)',
     ]);
   });
 });

@@ -3,6 +3,7 @@ import answers from './answers/answers.json';
 import { fingerprints } from './answers/fingerprints';
 import { helmInputs, operatorInputs, type MadeInput } from './answers/inputs';
 import { RELEASES } from './answers/tools';
+import { NEWEST_VERSION } from '../support/releases';
 
 /* What the real istioctl and Helm render for drawn inputs: `answers/record.ts` asks them. `ANSWERS=all` takes all. */
 
@@ -20,7 +21,7 @@ const parts = Array.from({ length: Math.ceil(rendered.length / PART) }, (_, i) =
 
 /** Returns what is wrong with an import: objects that differ from the tool's, or props that differ without a note. */
 function wrong({ name, kind, chart, input }: MadeInput): string[] {
-  const mesh = importMesh(input, { version: '1.31', kind, chart, ...(chart && { release: RELEASES[chart] }) });
+  const mesh = importMesh(input, { version: NEWEST_VERSION, kind, chart, ...(chart && { release: RELEASES[chart] }) });
   const [ours, theirs] = [fingerprints(mesh.objects), recorded[name].objects ?? {}];
   const differing = [...new Set([...Object.keys(ours), ...Object.keys(theirs)])].filter(
     (id) => ours[id] !== theirs[id],

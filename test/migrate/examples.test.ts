@@ -5,6 +5,7 @@ import type { Manifest } from '../../lib/model';
 import { EXAMPLES, runExample } from '../examples/run';
 import { describeWithReference, readReference, REFERENCE } from '../support/reference';
 import type { ImportCase } from './cases';
+import { NEWEST } from '../support/releases';
 
 /** Programs that are examples: of each the input, and all notes. */
 
@@ -89,7 +90,7 @@ describeWithReference('imported examples', () => {
   describe.each(EXAMPLES_OF_IMPORT)('$folder', (example) => {
     let mesh: ImportedMesh;
     beforeAll(() => {
-      mesh = importMesh([{ name: example.file, text: example.text() }], { version: '1.31' });
+      mesh = importMesh([{ name: example.file, text: example.text() }], { version: NEWEST });
     });
 
     test('has the notes', () => {

@@ -211,7 +211,7 @@ const synthesized = (own: string): Manifest[] =>
   );
 
 describe('policies become constructs with references', () => {
-  const mesh = importMesh(given(POLICIES), { version: '1.31' });
+  const mesh = importMesh(given(POLICIES), { version: NEWEST });
 
   test('the whole program', () => {
     expect(mesh.program('cdk8s')).toBe(PROGRAM);
@@ -292,7 +292,7 @@ describe('a long program is one file a namespace', () => {
     'spec:\n  selector: { istio: ingressgateway }\n' +
     "  servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ['*.example.com'] }]\n";
   const text = [...Array.from({ length: 60 }, (_, i) => route(i % 2 === 0 ? 'mesh' : 'shop', i)), door].join('---\n');
-  const mesh = importMesh(given(text), { version: '1.31' });
+  const mesh = importMesh(given(text), { version: NEWEST });
 
   test.each(['cdk8s', 'pulumi'] as const)('for %s', async (engine) => {
     const names = mesh.files({ engine }).map(({ name }) => name);
@@ -391,6 +391,7 @@ import { join } from 'node:path';
 import { compareObjects, readObjects } from 'istio-constructs/manifests';
 import './sample-variables';
 import { app } from './main';
+import { NEWEST } from '../support/releases';
 
 const imported = readObjects('imported.yaml', readFileSync(join(__dirname, 'imported.yaml'), 'utf8'));
 

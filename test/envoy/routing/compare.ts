@@ -228,6 +228,7 @@ export async function compareRouting(options: RoutingOptions): Promise<Counts> {
       if (only !== undefined && id !== only) continue;
       const config = configs[id];
       const objects = [...PROGRAM, ...GATEWAYS, ...config.objects];
+      // release: the istiod of this comparison is built from 1.31
       const mesh = simulate(objects, { version: '1.31', meshConfig: config.meshConfig });
       if (refused !== undefined) {
         counts.refused++;

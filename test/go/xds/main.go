@@ -2,7 +2,8 @@
 //
 // Reads one JSON object a line: { id, cluster, config, meshConfig, proxies }. `cluster` are Kubernetes' objects and
 // those of the Gateway API, `config` those of Istio's kinds. Writes a line each: { id, refused } where istiod's
-// validation refuses the config, or { id, proxies } with listeners, routes, clusters and endpoints, as Envoy reads them.
+// validation refuses the config, or { id, proxies } with listeners, routes, clusters and endpoints, as Envoy reads
+// them.
 package main
 
 import (

@@ -31,6 +31,8 @@ function addonsAround([, addon, group, field]: Path): MeshProps['addons'] {
   const ingress = group === 'ingress' && field !== 'host' ? { ingress: { host: 'a.example.com', className: 'c' } } : {};
   const volume = group === 'storage' && field !== 'size' ? { storage: { size: '1Gi' } } : {};
   const limit = group === 'podDisruptionBudget' ? { podDisruptionBudget: {} } : {};
+  const isBalanced = group === 'service' && (field === 'nodePort' || field === 'loadBalancerSourceRanges');
+  const service = isBalanced ? { service: { type: 'LoadBalancer' as const } } : {};
   const kiali =
     addon === 'kiali'
       ? {
@@ -38,7 +40,7 @@ function addonsAround([, addon, group, field]: Path): MeshProps['addons'] {
           ...(group === 'auth' && { signingKey: { secret: 's', key: 'k' } }),
         }
       : {};
-  return { [String(addon)]: { ...kiali, ...ingress, ...volume, ...limit } };
+  return { [String(addon)]: { ...kiali, ...ingress, ...volume, ...limit, ...service } };
 }
 
 /**

@@ -1,4 +1,6 @@
-import type { Facts } from '../../../lib/schema/notation';
+import { releaseNumber } from '../../../lib/model';
+import type { Facts, Shape } from '../../../lib/schema/notation';
+import { NEWEST } from '../../support/releases';
 import type { Path } from './tree';
 
 /** One scalar prop, with what its metadata says. Of maps and lists there is one entry each. */
@@ -44,6 +46,9 @@ const SCALARS = new Set(['string', 'integer', 'number', 'boolean', 'int-or-strin
 
 const isFree = ({ type, fields }: Facts): boolean => type === 'object' && Object.keys(fields ?? {}).length === 0;
 
+/** Fields of a preview are refused in the default release, whether or not they are Outputs. */
+const isOut = ({ notes: { since = NEWEST } }: Shape): boolean => releaseNumber(since) <= releaseNumber(NEWEST);
+
 /** `instead` says what is known of a place that its own shape leaves open. */
 export function scalars(
   facts: Facts,
@@ -52,7 +57,7 @@ export function scalars(
 ): Prop[] {
   const known = isFree(facts) ? instead(path) : undefined;
   if (known && !isFree(known)) return scalars(known, path, instead);
-  const fields = Object.entries(facts.fields ?? {});
+  const fields = Object.entries(facts.fields ?? {}).filter(([, shape]) => isOut(shape));
   if (fields.length > 0) return fields.flatMap(([name, shape]) => scalars(shape.facts, [...path, name], instead));
   if (facts.item) return scalars(facts.item.facts, [...path, facts.type === 'list' ? 0 : keyIn(path)], instead);
   if (facts.type === 'either') {
