@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { NEWEST } from '../support/releases';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { compareObjects, formatNote, importMesh, readObjects, type ImportedMesh } from '../../lib/migrate';
@@ -391,7 +392,6 @@ import { join } from 'node:path';
 import { compareObjects, readObjects } from 'istio-constructs/manifests';
 import './sample-variables';
 import { app } from './main';
-import { NEWEST } from '../support/releases';
 
 const imported = readObjects('imported.yaml', readFileSync(join(__dirname, 'imported.yaml'), 'utf8'));
 

@@ -100,7 +100,17 @@ const templates = (): typeof import('../../injection/templates') =>
  */
 export function templateTexts(release: Release): Texts {
   const isStored = release.facts === findRelease(release.version)?.facts && hasAllFunctions(release.version);
-  return (isStored ? readStored(templateFile(release.version)) : undefined) ?? templates().templatesOf(release);
+  return (isStored ? readStored(templateFile(release.version)) : undefined) ?? printed(release);
+}
+
+const mixed = new Map<string, Texts>();
+
+/** Returns the templates of a release that nothing is stored of; they follow from its version and facts. */
+function printed(release: Release): Texts {
+  const key = JSON.stringify([release.version, release.facts]);
+  const texts = mixed.get(key) ?? templates().templatesOf(release);
+  mixed.set(key, texts);
+  return texts;
 }
 
 /**

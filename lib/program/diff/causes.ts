@@ -43,8 +43,16 @@ export type Causes = ReadonlyMap<string, readonly string[]>;
  */
 export function causesBetween(before: MeshProps, after: MeshProps): Causes {
   const units = unitsBetween(before, after);
-  const start: MixedMesh = { props: before, release: releaseOf(before) };
-  const first = rendered(start) ?? [];
+  const release = releaseOf(before);
+  const start: MixedMesh = { props: before, release };
+  const read = new Set<string>();
+  const facts = new Proxy(release.facts, {
+    get: (all, name) => {
+      read.add(String(name));
+      return all[name as keyof typeof all];
+    },
+  });
+  const first = rendered({ props: before, release: { ...release, facts } }) ?? [];
   const changesOf = (some: readonly Unit[]): Map<string, string> => {
     const mixed = rendered(withUnits(start, some));
     return mixed === undefined ? new Map<string, string>() : changesIn(objectDifferences(first, mixed));
@@ -52,7 +60,8 @@ export function causesBetween(before: MeshProps, after: MeshProps): Causes {
   const wanted = changesOf(units);
   const causes = new Map<string, string[]>();
   const add = (key: string, cause: string): number => causes.set(key, [...(causes.get(key) ?? []), cause]).size;
-  for (const unit of units) {
+  // What the rendering does not ask for changes nothing alone.
+  for (const unit of units.filter(({ fact }) => fact === undefined || read.has(fact))) {
     const alone = changesOf([unit]);
     for (const [key, value] of wanted) if (alone.get(key) === value) add(key, unit.cause);
   }

@@ -5,6 +5,8 @@ import { applyChanges, fieldChanges, formatPath, type FieldChange } from './fiel
 
 /** One thing that two meshes do not have alike: a prop, or a fact or default of their releases. */
 export interface Unit {
+  /** The fact of a release that it is; none for all others. */
+  readonly fact?: string;
   /** The cause that it is, as it is shown: `release fact ztunnelResourceEnv`, `prop pilot.replicas`. */
   readonly cause: string;
   readonly apply: (mesh: MixedMesh) => MixedMesh;
@@ -60,6 +62,7 @@ function factUnits(before: Release, after: Release): Unit[] {
     .filter((name) => before.facts[name] !== after.facts[name])
     .map((name) => ({
       cause: `release fact ${name}`,
+      fact: name,
       apply: ({ props, release }) => ({
         props,
         release: { ...release, facts: { ...release.facts, [name]: after.facts[name] } },
