@@ -97,6 +97,20 @@ describe('ALLOW rules that a DENY policy covers', () => {
   ])('silent: %s', (_, objects) => expect(found(objects)).toEqual([]));
 });
 
+test('in ambient mode nothing is said of what a DENY covers: ztunnel skips rules of HTTP', () => {
+  const rules = [to({ paths: ['/a'] })];
+  const namespace = {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'shop', labels: { 'istio.io/dataplane-mode': 'ambient' } },
+  } as Manifest;
+  const texts = found([policy('shop/p', 'ALLOW', rules), policy('shop/d', 'DENY', rules), namespace]);
+  expect(texts.map((text) => text.split(' [')[0])).toEqual([
+    'error ambient/http-attribute',
+    'error ambient/http-attribute',
+  ]);
+});
+
 describe('rules that no request meets', () => {
   const text = (path: string, value: string, message: string, fix = 'leave one of the two out') =>
     `warning analysis/rule-never-met [AuthorizationPolicy shop/p] ${path}: got ["${value}"]; ${message}; ${fix}`;

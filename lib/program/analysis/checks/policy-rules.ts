@@ -29,11 +29,23 @@ export const coveredRules: Check = {
     }
     if (denials.size === 0) return;
     for (const object of facts.of(AUTHORIZATION_POLICY)) {
-      if (actionOf(object) === 'ALLOW' && !isAttached(object))
+      // ztunnel skips rules of HTTP: what they deny in ambient mode is for the checks of that.
+      if (actionOf(object) === 'ALLOW' && !isAttached(object) && !mayBeAmbient(object, facts))
         checkAllowed(object, denialsFor(object, denials, facts), report);
     }
   },
 };
+
+/** Reports whether a policy may be for pods in ambient mode. */
+function mayBeAmbient(object: Manifest, { namespaces, pods, mesh }: ProgramFacts): boolean {
+  const own = namespaceOf(object);
+  const isWholeMesh = own === mesh.rootNamespace;
+  const names = isWholeMesh ? [...namespaces.names()] : [own];
+  const isAmbient = names.some((name) => namespaces.mode(name) === 'ambient');
+  return (
+    isAmbient || pods.all.some((pod) => (isWholeMesh || pod.namespace === own) && namespaces.modeOf(pod) === 'ambient')
+  );
+}
 
 /** Returns the DENY policies that are for all pods of another policy. */
 function denialsFor(
