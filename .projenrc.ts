@@ -114,9 +114,10 @@ pkg.addField('files', [
   // What the README links to.
   'API.md',
   'CHANGELOG.md',
-  'CONTRIBUTING.md',
   'docs/**/*.md',
-  // Big: codes are looked up on the web, and editors show what the pages of fields say.
+  // Big: codes are looked up on the web, and editors show what the pages of fields and types say.
+  '!docs/types.md',
+  '!docs/pulumi.md',
   '!docs/problems.md',
   '!docs/api/**',
   'examples/README.md',

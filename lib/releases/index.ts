@@ -8,7 +8,7 @@ import { istioIngress } from './defaults/istio-ingress.data';
 import { istiod } from './defaults/istiod.data';
 import { ztunnel } from './defaults/ztunnel.data';
 import { OLDEST_FACTS } from './facts';
-import { compatibilityValues, platformValues, profileValues } from './profile-values.data';
+import { compatibilityValues, platformValues, profileValues } from './profiles/profile-values.data';
 import type { Release, ReleaseChanges } from './release';
 import { v1_29 } from './v1-29';
 import { v1_30 } from './v1-30';

@@ -1,8 +1,8 @@
-import type { ProblemTexts } from '../model/problem-texts';
+import { problemTexts } from '../model/problem-texts';
 
 /* Codes of what a schema or one of its rules refuses. */
 
-export const SCHEMA_PROBLEMS = {
+export const SCHEMA_PROBLEMS = problemTexts({
   'accounts-alone': {
     means:
       'A source has `serviceAccounts` or `notServiceAccounts` beside principals or namespaces, which a service ' +
@@ -582,7 +582,7 @@ export const SCHEMA_PROBLEMS = {
     means: 'With zone-aware balancing, `failoverPriority` has a topology label; regions and zones are ordered already.',
     fix: 'Remove the label; use `failover` for the order of regions.',
   },
-} satisfies ProblemTexts;
+});
 
 /** The last part of a code that begins with `schema/`. */
 export type SchemaCode = keyof typeof SCHEMA_PROBLEMS;

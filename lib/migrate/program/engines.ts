@@ -1,4 +1,4 @@
-import { quote } from './literal';
+import { quote } from '../literal';
 
 /** Words in which the programs of the two engines differ. */
 export interface Engine {

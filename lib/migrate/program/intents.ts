@@ -8,7 +8,7 @@ import {
   type TrafficCall,
 } from '../../policies/service';
 import { at, type Tree } from '../tree';
-import { LiteralPrinter } from './literal';
+import { LiteralPrinter } from '../literal';
 import { identifier } from './names';
 import { fullHost, subsetsAsProps } from './services';
 

@@ -1,7 +1,7 @@
 import type { ImportParameter } from '../parameters';
 import type { Proof, ProofChange } from '../proof';
 import { Code, Commented } from './code';
-import { LiteralPrinter, quote } from './literal';
+import { LiteralPrinter, quote } from '../literal';
 import type { ProgramFile } from './program';
 
 /** File that holds the objects of the input. */

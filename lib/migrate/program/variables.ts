@@ -1,5 +1,5 @@
 import type { ImportParameter } from '../parameters';
-import { quote, variableName } from './literal';
+import { quote, variableName } from '../literal';
 
 /** Prints the constants for the variables of an input, and the function that reads them. */
 export function variables(parameters: readonly ImportParameter[]): string[] {

@@ -2,7 +2,7 @@ import type { Manifest } from '../../model';
 import type { ImportParameter } from '../parameters';
 import { ENGINES, type Engine } from './engines';
 import { classOf, otherVersion } from './kinds';
-import { commentLine, LiteralPrinter, variableName } from './literal';
+import { commentLine, LiteralPrinter, variableName } from '../literal';
 import { Module } from './module';
 import { identifier, kebab, Names } from './names';
 import { inOrder } from './order';
