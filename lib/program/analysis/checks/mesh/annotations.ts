@@ -6,10 +6,11 @@ import { isMachine, type ProgramFacts } from '../../../facts';
 import type { Check, Report } from '../../check';
 import { fieldsOf, type Fields } from '../../../objects/read';
 
+type InjectorAnnotations = typeof import('../../../../injection/proxy/check-annotations');
+
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded for objects that have annotations of the injector */
 /** Loads the checks of the injector's annotations. They are not in `lazy.ts`, which loads this module itself. */
-const injectorAnnotations = () =>
-  require('../../../../injection/proxy/check-annotations') as typeof import('../../../../injection/proxy/check-annotations');
+const injectorAnnotations = () => require('../../../../injection/proxy/check-annotations') as InjectorAnnotations;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 /** Kinds whose annotations are checked. */
