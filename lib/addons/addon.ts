@@ -1,4 +1,4 @@
-import type { Manifest, MeshFacts, Problem } from '../model';
+import type { Manifest, MeshFacts, Problem, ResolvedAddon } from '../model';
 import type { AddonName } from '../props/addons';
 import type { Release } from '../releases';
 import type { AddonRelease } from '../releases/addons/addons';
@@ -32,6 +32,10 @@ export interface Addon<P> {
   readonly objects: Readonly<Record<string, AddonRenderer<P>>>;
   /** Name of its objects, where no name is given. */
   readonly defaultName: string;
+  /** The URL inside the cluster at which it is reached. */
+  readonly url: (at: ResolvedAddon) => string;
+  /** What it stands for at a path of props, such as `tracing.to`; `links` are the dashboards that Kiali may link to. */
+  readonly stand: (at: ResolvedAddon, path: string, links: () => readonly Record<string, unknown>[]) => unknown;
   /** What is wrong or doubtful with its props. Paths are those within the props. */
   readonly problems?: (input: AddonInput<P>) => Problem[];
 }

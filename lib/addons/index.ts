@@ -1,8 +1,7 @@
-export { addonUrl, addressAt } from './addresses';
 export { kialiDashboards } from './dashboards/dashboards';
 export type { AddonInput } from './addon';
 export { connections, linkedDashboards } from './connect';
 export { addonInput, addonNodes, type AddonContext } from './render';
 export { addonsProblems, ownProblems, resolveAddons } from './resolve';
 export { observedMesh } from './shared/observed-mesh';
-export { addonOf } from './table';
+export { addonOf, addonUrl, addressAt } from './table';

@@ -1,3 +1,4 @@
+import type { ResolvedAddon } from '../model';
 import type { AddonName } from '../props/addons';
 import type { Addon } from './addon';
 import { grafana } from './grafana';
@@ -13,6 +14,13 @@ import { zipkin } from './zipkin';
 export const ADDONS = { prometheus, loki, jaeger, zipkin, skywalking, otel, grafana, kiali } as const satisfies {
   readonly [Name in AddonName]: Addon<never>;
 };
+
+/** Returns the URL inside the cluster at which an addon is reached. */
+export const addonUrl = (at: ResolvedAddon): string => addonOf(at.addon as AddonName).url(at);
+
+/** Returns what an addon stands for at a path of props. */
+export const addressAt = (...[at, ...rest]: Parameters<Addon<object>['stand']>): unknown =>
+  addonOf(at.addon as AddonName).stand(at, ...rest);
 
 /** The addon of a name, whose props are not known here. */
 export const addonOf = (name: AddonName): Addon<object> => ADDONS[name] as unknown as Addon<object>;

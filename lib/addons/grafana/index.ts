@@ -1,3 +1,4 @@
+import { grafanaForKiali, grafanaUrl, isLast } from '../addresses';
 import type { GrafanaProps } from '../../props';
 import type { Addon } from '../addon';
 import { ingressRenderers } from '../shared/ingress';
@@ -13,6 +14,9 @@ import { sidecarObjects } from './sidecar';
 export const grafana: Addon<GrafanaProps> = {
   name: 'grafana',
   defaultName: 'grafana',
+  url: grafanaUrl,
+  stand: (at, path, links) =>
+    isLast(path, 'grafana') ? grafanaForKiali(at, at.settings as GrafanaProps, links()) : grafanaUrl(at),
   problems: grafanaProblems,
   objects: {
     'network-policy': (input) =>

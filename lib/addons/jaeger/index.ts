@@ -1,3 +1,4 @@
+import { host, isLast, jaegerOtlpUrl, jaegerQueryUrl, TRACING_ADDRESSES } from '../addresses';
 import type { JaegerProps } from '../../props';
 import type { Addon } from '../addon';
 import { ingressRenderers } from '../shared/ingress';
@@ -11,6 +12,14 @@ import { jaegerCollectorService, jaegerQueryService, jaegerZipkinService } from 
 export const jaeger: Addon<JaegerProps> = {
   name: 'jaeger',
   defaultName: 'jaeger',
+  url: (at) => {
+    const { basePath = DEFAULT_BASE_PATH } = at.settings as JaegerProps;
+    return `http://${host({ ...at, name: jaegerServices(at).query })}${basePath}`;
+  },
+  stand: (at, path) => {
+    if (isLast(path, 'to')) return TRACING_ADDRESSES.jaeger(at);
+    return isLast(path, 'traces') ? jaegerOtlpUrl(at) : { url: jaegerQueryUrl(at, at.settings as JaegerProps) };
+  },
   objects: {
     'network-policy': (input) =>
       input.props.networkPolicy === true

@@ -1,3 +1,4 @@
+import { host, misplaced } from '../addresses';
 import type { Addon } from '../addon';
 import { ingressRenderers } from '../shared/ingress';
 import { serviceAccount } from '../shared/objects';
@@ -23,6 +24,8 @@ const { gateway, 'virtual-service': virtualService } = ingressRenderers<PlainKia
 export const kiali: Addon<PlainKialiProps> = {
   name: 'kiali',
   defaultName: 'kiali',
+  url: (at) => `http://${host(at)}:20001${(at.settings as PlainKialiProps).webRoot ?? '/kiali'}`,
+  stand: (at) => misplaced('Kiali', at),
   problems: kialiProblems,
   objects: {
     'network-policy': kialiNetworkPolicy,

@@ -1,3 +1,4 @@
+import { isLast, lokiOtlpUrl, lokiUrl } from '../addresses';
 import type { LokiProps } from '../../props';
 import { pullSecrets } from '../../components/shared/pull-secrets';
 import { emit } from '../../yaml/emit';
@@ -12,6 +13,8 @@ import { lokiStatefulSet } from './stateful-set';
 export const loki: Addon<LokiProps> = {
   name: 'loki',
   defaultName: 'loki',
+  url: lokiUrl,
+  stand: (at, path) => (isLast(path, 'logs') ? lokiOtlpUrl(at) : lokiUrl(at)),
   objects: {
     'network-policy': (input) =>
       input.props.networkPolicy === true

@@ -1,3 +1,4 @@
+import { host, isLast, misplaced, TRACING_ADDRESSES } from '../addresses';
 import type { OtelCollectorProps } from '../../props';
 import { emit } from '../../yaml/emit';
 import type { Addon } from '../addon';
@@ -11,6 +12,12 @@ import { CONFIG_KEY, OTEL_PORTS, otelLabels } from './input';
 export const otel: Addon<OtelCollectorProps> = {
   name: 'otel',
   defaultName: 'opentelemetry-collector',
+  url: (at) => `http://${host(at)}:${OTEL_PORTS.grpc}`,
+  stand: (at, path) => {
+    const backend = TRACING_ADDRESSES.otel(at);
+    if (path === 'accessLogs.to') return { name: `${at.name}-logs`, otlp: backend.otlp };
+    return isLast(path, 'to') ? backend : misplaced('OtelCollector', at);
+  },
   objects: {
     'network-policy': (input) =>
       input.props.networkPolicy === true

@@ -1,3 +1,4 @@
+import { prometheusUrl } from '../addresses';
 import type { PrometheusProps } from '../../props';
 import type { Addon } from '../addon';
 import { ingressRenderers } from '../shared/ingress';
@@ -20,6 +21,8 @@ import { prometheusService } from './service';
 export const prometheus: Addon<PrometheusProps> = {
   name: 'prometheus',
   defaultName: 'prometheus',
+  url: prometheusUrl,
+  stand: prometheusUrl,
   problems: prometheusProblems,
   objects: {
     'network-policy': (input) =>

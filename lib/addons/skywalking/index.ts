@@ -1,3 +1,4 @@
+import { host, isLast, misplaced, TRACING_ADDRESSES } from '../addresses';
 import type { SkyWalkingProps } from '../../props';
 import type { Addon } from '../addon';
 import { ingressRenderers } from '../shared/ingress';
@@ -10,6 +11,8 @@ import { skywalkingServices, skywalkingTracingServices } from './services';
 export const skywalking: Addon<SkyWalkingProps> = {
   name: 'skywalking',
   defaultName: 'skywalking',
+  url: (at) => `http://${host({ ...at, name: `${at.name}-ui` })}:${SKYWALKING_PORTS.ui}`,
+  stand: (at, path) => (isLast(path, 'to') ? TRACING_ADDRESSES.skywalking(at) : misplaced('SkyWalking', at)),
   objects: {
     'network-policy': (input) => {
       const { server } = skywalkingNames(input);

@@ -1,3 +1,4 @@
+import { host, isLast, misplaced, TRACING_ADDRESSES } from '../addresses';
 import type { ZipkinProps } from '../../props';
 import type { Addon } from '../addon';
 import { ingressRenderers } from '../shared/ingress';
@@ -10,6 +11,8 @@ import { zipkinQueryService, zipkinService } from './services';
 export const zipkin: Addon<ZipkinProps> = {
   name: 'zipkin',
   defaultName: 'zipkin',
+  url: (at) => `http://${host(at)}:${ZIPKIN_PORT}`,
+  stand: (at, path) => (isLast(path, 'to') ? TRACING_ADDRESSES.zipkin(at) : misplaced('Zipkin', at)),
   objects: {
     'network-policy': (input) =>
       input.props.networkPolicy === true ? networkPolicy(input, zipkinLabels(input), [ZIPKIN_PORT]) : undefined,
