@@ -114,6 +114,7 @@ pkg.addField('files', [
   // What the README links to.
   'API.md',
   'CHANGELOG.md',
+  'CONTRIBUTING.md',
   'docs/**/*.md',
   // Big: codes are looked up on the web, and editors show what the pages of fields and types say.
   '!docs/types.md',
