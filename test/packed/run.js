@@ -136,7 +136,7 @@ function withoutEngines(dir) {
       maxBuffer: 1e8,
     });
   assert.equal(cli('-V').trim(), own.version);
-  assert.equal(cli('images'), 'docker.io/istio/pilot:1.31.0\ndocker.io/istio/proxyv2:1.31.0\n');
+  assert.equal(cli('images'), 'docker.io/istio/pilot:1.31.4\ndocker.io/istio/proxyv2:1.31.4\n');
   assert.match(cli('render', '--profile', 'ambient', '--crds', 'skip'), /^kind: DaemonSet$/m);
   assert.match(cli('render', '--crds', 'only'), /^kind: CustomResourceDefinition$/m);
   assert.match(cli('profiles'), /^openshift-ambient /m);
@@ -240,7 +240,7 @@ function use(dir, { name, type, options }, pulumi) {
     stdio: 'inherit',
   });
   const result = JSON.parse(node(['out/main.js'], app));
-  assert.equal(result.version, '1.31.0');
+  assert.equal(result.version, '1.31.4');
   assert.equal(result.problems, 0);
   assert(result.objects > 40, `${result.objects} objects`);
   if (pulumi) assert.equal(node(['out/pulumi.js'], app).trim(), 'function default');
@@ -253,7 +253,8 @@ function use(dir, { name, type, options }, pulumi) {
 
 /** A real Vitest runs a file of tests with the matchers, which has its types too. */
 function withVitest(user) {
-  npm(['install', 'vitest@5'], user);
+  // It asks for later types of Node than the lowest Node that the package supports.
+  npm(['install', '--legacy-peer-deps', 'vitest@5'], user);
   const folder = join(user, 'vitest');
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
