@@ -253,6 +253,8 @@ function use(dir, { name, type, options }, pulumi) {
 
 /** With `--vitest`: a real Vitest runs a file of tests with the matchers, which has its types too. */
 function withVitest(user) {
+  // npm would take what is lent for packages that nothing asks for, and remove them in the repository.
+  rmSync(join(user, 'node_modules/@pulumi'), { force: true });
   // It asks for later types of Node than the lowest Node that the package supports.
   npm(['install', '--legacy-peer-deps', 'vitest@5', 'vite@8'], user);
   const folder = join(user, 'vitest');

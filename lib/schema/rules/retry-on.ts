@@ -33,10 +33,11 @@ const STATUSES: readonly (readonly [from: number, to: number])[] = [
   [510, 511],
 ];
 
-const isStatus = (text: string): boolean =>
+/** Reports whether a condition is a status code with a name, as Go reads numbers; others stay conditions. */
+export const isRetryStatus = (text: string): boolean =>
   /^[+-]?\d+$/.test(text) && STATUSES.some(([from, to]) => Number(text) >= from && Number(text) <= to);
 
 /** Returns the parts of a `retryOn` that are neither a condition of Envoy nor a status code with a name. */
 export function unknownRetryConditions(text: string): string[] {
-  return text.split(',').filter((condition) => !RETRY_CONDITIONS.includes(condition) && !isStatus(condition));
+  return text.split(',').filter((condition) => !RETRY_CONDITIONS.includes(condition) && !isRetryStatus(condition));
 }

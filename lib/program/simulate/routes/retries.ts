@@ -1,4 +1,5 @@
 import { numberOf, textOf, type Fields } from '../../objects/read';
+import { isRetryStatus } from '../../../schema/rules/retry-on';
 import { shownDuration } from '../durations';
 import type { Retries } from '../types';
 
@@ -10,32 +11,13 @@ export const DEFAULT_RETRIES: Retries = {
 
 const STATUS_CODES = 'retriable-status-codes';
 
-/** Numbers that are named HTTP status codes; other numbers stay conditions. */
-const NAMED: readonly (readonly [number, number])[] = [
-  [100, 103],
-  [200, 208],
-  [226, 226],
-  [300, 305],
-  [307, 308],
-  [400, 418],
-  [421, 426],
-  [428, 429],
-  [431, 431],
-  [451, 451],
-  [500, 508],
-  [510, 511],
-];
-
-const isStatus = (text: string): boolean =>
-  /^\d+$/.test(text) && NAMED.some(([from, to]) => Number(text) >= from && Number(text) <= to);
-
 function conditions(retryOn: string): { retryOn: string; codes: readonly number[] } {
   const parts = retryOn
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const codes = parts.filter(isStatus).map(Number);
-  const names = parts.filter((part) => !isStatus(part)).join(',');
+  const codes = parts.filter(isRetryStatus).map(Number);
+  const names = parts.filter((part) => !isRetryStatus(part)).join(',');
   return { retryOn: codes.length > 0 && !names.includes(STATUS_CODES) ? `${names},${STATUS_CODES}` : names, codes };
 }
 
