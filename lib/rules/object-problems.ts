@@ -1,6 +1,6 @@
 import { kubernetesProblems } from './kubernetes';
 import { schemaProblems } from './schema-problems';
-import type { Manifest, Problem } from '../model';
+import type { Manifest, Problem, Severity } from '../model';
 import { isGatewayApiGroup } from '../releases/gateway-api';
 import { webhookProblems } from './webhook';
 
@@ -12,19 +12,21 @@ export interface ObjectOptions {
 /**
  * Returns all problems that keep an object out of a cluster: what the API server refuses by the formats of its fields,
  * or by the schema and CEL rules of Istio's kinds, and what istiod's webhook refuses or warns about. Of two problems at
- * one place, the first stands for both.
+ * one place the first stands for both, unless only the second is an error.
  */
 export function objectProblems(object: Manifest, options: ObjectOptions = {}): Problem[] {
   const problems: Problem[] = [];
-  const reported = new Set<string>();
+  const reported = new Map<string, Severity>();
+  const isCovered = ({ path, severity }: Problem) =>
+    reported.has(path) && (severity !== 'error' || reported.get(path) === 'error');
   for (const found of [
     schemaProblems(object, options),
     kubernetesProblems(object),
     controlPlaneProblems(object, options),
   ]) {
-    const others = reported.size === 0 ? found : found.filter(({ path }) => !reported.has(path));
+    const others = reported.size === 0 ? found : found.filter((problem) => !isCovered(problem));
     problems.push(...others);
-    for (const { path } of others) reported.add(path);
+    for (const { path, severity } of others) if (reported.get(path) !== 'error') reported.set(path, severity);
   }
   return problems;
 }

@@ -4,8 +4,8 @@ import type { ProgramFacts } from '../facts';
 export function mustBeDeclared(host: string, namespace: string, facts: ProgramFacts): boolean {
   const { hosts } = facts;
   if (facts.isOutside(hosts.serviceOf(host)?.namespace ?? namespace)) return false;
-  const isOfCluster = hosts.isClusterHost(host) || completedHost(host, facts) !== undefined;
-  return facts.isWhole || (isOfCluster ? hosts.declaresServices : hosts.declaresExternals);
+  if (completedHost(host, facts) !== undefined) return true;
+  return facts.expects(hosts.isClusterHost(host) ? hosts.declaresServices : hosts.declaresExternals);
 }
 
 /**

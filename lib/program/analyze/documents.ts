@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Manifest } from '../../model';
 import { readYaml } from '../../yaml/read-yaml';
 import type { AnalyzedFile } from './types';
@@ -63,18 +64,49 @@ function objectsIn(value: unknown): { object: unknown; within: string }[] {
   return [{ object: value, within: '' }];
 }
 
+/** API groups without a dot, which are Kubernetes' own: those of others are domains. */
+const DOTLESS: ReadonlySet<string> = new Set(['apps', 'autoscaling', 'batch', 'extensions', 'policy']);
+
+/** Reports whether an API server may serve a version: files of tools have `apiVersion` and `kind` as well. */
+function isServable(apiVersion: string): boolean {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 || apiVersion.slice(0, slash).includes('.') || DOTLESS.has(apiVersion.slice(0, slash));
+}
+
 const isObject = (value: unknown): value is Manifest =>
-  isRecord(value) && typeof value.apiVersion === 'string' && typeof value.kind === 'string' && isRecord(value.metadata);
+  isRecord(value) &&
+  typeof value.apiVersion === 'string' &&
+  typeof value.kind === 'string' &&
+  isRecord(value.metadata) &&
+  isServable(value.apiVersion) &&
+  // A patch of kustomize is a part of an object.
+  !('$patch' in value);
+
+const textsIn = (list: unknown): string[] =>
+  (Array.isArray(list) ? (list as unknown[]) : []).flatMap((item) => {
+    const path = isRecord(item) ? item.path : item;
+    return typeof path === 'string' ? [path] : [];
+  });
+
+/** Returns the files that a kustomization names as patches. */
+function patchesOf(value: unknown, file: string): string[] {
+  if (!isRecord(value) || !/(^|\/)kustomization\.ya?ml$/i.test(file)) return [];
+  const { patches, patchesStrategicMerge, patchesJson6902 } = value;
+  const paths = [patches, patchesStrategicMerge, patchesJson6902].flatMap(textsIn);
+  return paths.map((path) => posix.join(posix.dirname(file), path));
+}
 
 /**
- * Reads the objects of files. Documents that are no Kubernetes objects are skipped; text that is no YAML is returned as
- * unreadable.
+ * Reads the objects of files. Documents that are no Kubernetes objects are skipped, and patches of kustomize, which are
+ * parts of objects; text that is no YAML is returned as unreadable.
  */
 export function readFiles(files: readonly AnalyzedFile[]): ReadFiles {
   const objects: Manifest[] = [];
   const sources = new Map<Manifest, Source>();
   const unreadable: Unreadable[] = [];
+  const patches = new Set<string>();
   const take = (value: unknown, { file, body, before }: Omit<Source, 'within'>): void => {
+    for (const path of patchesOf(value, file)) patches.add(path);
     for (const { object, within } of objectsIn(value)) {
       if (!isObject(object)) continue;
       objects.push(object);
@@ -96,7 +128,8 @@ export function readFiles(files: readonly AnalyzedFile[]): ReadFiles {
       }
     }
   }
-  return { objects, sources, unreadable };
+  const isPatch = (object: Manifest) => patches.has(posix.normalize(sources.get(object)?.file ?? ''));
+  return { objects: patches.size === 0 ? objects : objects.filter((object) => !isPatch(object)), sources, unreadable };
 }
 
 function placeOf(reason: Error & { readonly line?: number }, { before }: Document): Omit<Unreadable, 'file'> {

@@ -4,6 +4,7 @@ import { DEFAULT_MINOR } from '../../releases/known';
 import { ambientProblems } from '../analysis/ambient';
 import { codeFacts, type CodeName } from '../analysis/codes.data';
 import { gatewayApiProgramProblems } from '../analysis/gateway-api';
+import { duplicateObjects, identityOf } from '../analysis/checks/mesh/duplicate-objects';
 import { runChecks } from '../analysis/run';
 import { CHECKS } from '../analysis/table';
 import { objectText } from '../analysis/wording';
@@ -20,6 +21,9 @@ export type * from './types';
 
 /** Namespaces of the cluster itself, whose objects are not checked. */
 const SYSTEM: ReadonlySet<unknown> = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage']);
+
+/** Codes that stand for errors and for warnings of the API server, or of istiod's conversion of the Gateway API. */
+const OF_MANY_LEVELS: ReadonlySet<CodeName> = new Set(['ISC1013', 'ISC1014']);
 
 /** Finding of a check or rule about an object, before suppressions. */
 interface Raw {
@@ -42,9 +46,10 @@ interface Raw {
 export function analyze(files: readonly AnalyzedFile[], options: AnalyzeOptions = {}): AnalyzeResult {
   const read = readFiles(files);
   const version = options.version ?? DEFAULT_MINOR;
-  const facts = factsOf(read.objects, version, options);
+  const kept = lastOfEach(read.objects);
+  const facts = factsOf(kept, version, options);
   const reporter = new Reporter(read, version, options);
-  for (const raw of rawFindings(read.objects, facts, options)) reporter.add(raw);
+  for (const raw of [...ownFindings(read.objects, version), ...findingsAcross(kept, facts, options)]) reporter.add(raw);
   for (const { file, line, message } of read.unreadable) reporter.addUnreadable(file, line, message);
   reporter.checkSuppressions();
   return { findings: reporter.findings, suppressed: reporter.suppressed, notChecked: notChecked(CHECKS, facts) };
@@ -57,14 +62,26 @@ function factsOf(objects: readonly Manifest[], version: string, options: Analyze
   return programFacts([...objects, ...rendered, ...assumed], { ...rest, version, complete });
 }
 
-function rawFindings(objects: readonly Manifest[], facts: ProgramFacts, options: AnalyzeOptions): Raw[] {
-  const { version } = facts;
+/** Returns the objects that a cluster would have if all were applied in order: of two with one name, the later. */
+function lastOfEach(objects: readonly Manifest[]): readonly Manifest[] {
+  const last = new Map(objects.map((object) => [identityOf(object) ?? object, object]));
+  return last.size === objects.length ? objects : [...last.values()];
+}
+
+/** Returns the findings in objects by themselves, and of objects that others replace. */
+function ownFindings(objects: readonly Manifest[], version: string): Raw[] {
   const own = objects.flatMap((object) =>
     objectFindings(object, version).map(({ code, problem, parameters }) => ({
       ...ofProblem(code, object, problem),
       parameters,
+      ...(OF_MANY_LEVELS.has(code) && { level: problem.severity }),
     })),
   );
+  return [...own, ...runChecks([duplicateObjects], programFacts(objects))];
+}
+
+function findingsAcross(objects: readonly Manifest[], facts: ProgramFacts, options: AnalyzeOptions): Raw[] {
+  const { version } = facts;
   const found = runChecks(CHECKS, facts).filter(({ audience }) => audience !== 'program');
   const byName = new Map(objects.map((object) => [objectText(object), object]));
   const ofProblems = (code: CodeName, problems: readonly Problem[]): Raw[] =>
@@ -74,7 +91,6 @@ function rawFindings(objects: readonly Manifest[], facts: ProgramFacts, options:
     });
   const ambient = ambientProblems(objects, options).filter(({ code }) => code !== 'ambient/no-sidecar');
   return [
-    ...own,
     ...found,
     ...ofProblems('ISC1100', ambient),
     ...ofProblems('ISC1200', gatewayApiProgramProblems(objects, version)),

@@ -8,17 +8,20 @@ const WEBHOOKS = 'admissionregistration.k8s.io/MutatingWebhookConfiguration';
 
 /** Test of each precondition, with the reason that is reported where it is not met. */
 const NEEDS: Readonly<Record<Need, { readonly isMet: (facts: ProgramFacts) => boolean; readonly why: string }>> = {
-  services: { isMet: (facts) => facts.isWhole || facts.hosts.declaresServices, why: 'no Service is among the objects' },
+  services: { isMet: (facts) => facts.expects(facts.hosts.declaresServices), why: 'no Service is among the objects' },
   workloads: {
-    isMet: (facts) => facts.isComplete || facts.pods.all.length > 0,
+    isMet: (facts) => facts.expects(facts.pods.all.length > 0),
     why: 'no workload is among the objects',
   },
-  namespaces: { isMet: (facts) => facts.namespaces.size > 0, why: 'no Namespace is among the objects' },
+  namespaces: {
+    isMet: (facts) => facts.namespaces.size > 0 && facts.expects(true),
+    why: 'no Namespace is among the objects',
+  },
   gateways: {
-    isMet: (facts) => facts.isWhole || facts.has('networking.istio.io/Gateway'),
+    isMet: (facts) => facts.expects(facts.has('networking.istio.io/Gateway')),
     why: 'no Gateway is among the objects',
   },
-  secrets: { isMet: (facts) => facts.isWhole || facts.secrets.size > 0, why: 'no Secret is among the objects' },
+  secrets: { isMet: (facts) => facts.expects(facts.secrets.size > 0), why: 'no Secret is among the objects' },
   mesh: { isMet: (facts) => facts.mesh.isKnown, why: 'the mesh is not known' },
   meshNetworks: { isMet: (facts) => facts.meshNetworks !== undefined, why: 'the networks of the mesh are not known' },
   webhooks: { isMet: (facts) => facts.has(WEBHOOKS), why: 'no injection webhook is among the objects' },

@@ -10,8 +10,9 @@ export interface OwnFinding {
   readonly parameters: readonly string[];
 }
 
-/** Problems that a check across objects reports as well, with a code of Istio's. */
-const REPORTED_ELSEWHERE: ReadonlySet<string> = new Set(['webhook/address-missing']);
+/** Reports whether a check across objects finds a problem as well: IST0134, with the settings of the mesh. */
+const isReportedElsewhere = ({ kind }: Manifest, { code, path }: Problem): boolean =>
+  kind === 'ServiceEntry' && code === 'webhook/address-missing' && !path.startsWith('spec.endpoints');
 
 const CODES: Readonly<Record<string, CodeName>> = {
   'webhook/route-unreachable': 'IST0130',
@@ -25,7 +26,7 @@ const CODES: Readonly<Record<string, CodeName>> = {
 export function objectFindings(object: Manifest, version: string): OwnFinding[] {
   const isIstios = /(^|\.)istio\.io\//.test(object.apiVersion);
   return objectProblems(object, { version })
-    .filter((problem) => !REPORTED_ELSEWHERE.has(problem.code))
+    .filter((problem) => !isReportedElsewhere(object, problem))
     .map((problem) => ({ code: codeOf(problem, isIstios), problem, parameters: parametersOf(problem, object) }));
 }
 

@@ -90,11 +90,11 @@ export class ProgramFacts {
   }
 
   /**
-   * True where all referenced objects must be in the set, or be marked as outside: a set that contains the mesh is
-   * complete.
+   * Reports whether an object that is named, and not in the set, is missing: always in a complete set, never in a
+   * declared part of one, otherwise where the set contains the mesh or declares others of that kind.
    */
-  get isWhole(): boolean {
-    return this.options.complete ?? this.mesh.isInSet;
+  expects(declaresOthers: boolean): boolean {
+    return this.options.complete ?? (this.mesh.isInSet || declaresOthers);
   }
 
   /** True where a set is declared to be complete, so that objects that are not in it do not exist. */
@@ -162,7 +162,7 @@ export class ProgramFacts {
    */
   knowsPodsOf(namespace: string): boolean {
     if (this.isOutside(namespace)) return false;
-    if (this.isComplete) return true;
+    if (this.options.complete !== undefined) return this.options.complete;
     const declares = this.pods.in(namespace).some(({ isMadeByIstiod }) => !isMadeByIstiod);
     return declares && !this.hosts.namespacesOfKnown.has(namespace);
   }

@@ -86,7 +86,7 @@ function checkSecret(credential: Credential, facts: ProgramFacts, report: Report
         `${readers.join(', ')}`,
       fix: `create it in ${readers[0]}`,
     });
-  } else if (facts.isWhole || secrets.size > 0) {
+  } else if (facts.expects(secrets.size > 0)) {
     report({
       ...finding,
       message: 'there is no such Secret',

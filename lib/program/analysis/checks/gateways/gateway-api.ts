@@ -80,12 +80,7 @@ export const gatewayApiReferences: Check = {
 
 function checkGateway(object: Manifest, { path, name, namespace }: Named, facts: ProgramFacts, report: Report): void {
   const { waypoints } = facts;
-  if (
-    name === '' ||
-    waypoints.has(namespace, name) ||
-    facts.isOutside(namespace) ||
-    (!facts.isWhole && waypoints.size === 0)
-  )
+  if (name === '' || waypoints.has(namespace, name) || facts.isOutside(namespace) || !facts.expects(waypoints.size > 0))
     return;
   report({
     code: 'ISC1002',
@@ -122,7 +117,7 @@ function checkService(
       fix: `use one of ${[...new Set(ports)].join(', ')}`,
     });
   }
-  if (found.length > 0 || (!facts.isWhole && !facts.hosts.declaresServices)) return;
+  if (found.length > 0 || !facts.expects(facts.hosts.declaresServices)) return;
   report({
     code: 'ISC1002',
     object,
@@ -146,7 +141,7 @@ function checkSecret(
     name === '' ||
     secrets.has(namespace, name) ||
     facts.isOutside(namespace) ||
-    (!facts.isWhole && secrets.size === 0)
+    !facts.expects(secrets.size > 0)
   )
     return;
   report({
@@ -169,6 +164,7 @@ export const referenceGrants: Check = {
   codes: ['ISC1007'],
   kinds: [...ROUTES, KUBERNETES_GATEWAY],
   check: (facts, report) => {
+    if (!facts.expects(true)) return;
     const grants = facts.of(GRANT);
     const check = (object: Manifest, references: readonly Named[]) => {
       for (const reference of references) {

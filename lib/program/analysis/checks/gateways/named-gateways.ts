@@ -44,7 +44,7 @@ function reportUnknown(
   if (
     gateways.has(named.namespace, named.name) ||
     facts.isOutside(named.namespace) ||
-    (!facts.isWhole && gateways.size === 0)
+    !facts.expects(gateways.size > 0)
   )
     return;
   const known = () => [

@@ -22,7 +22,7 @@ export const outsideBackends: Check = {
   kinds: [TELEMETRY],
   needs: ['mesh'],
   check: (facts, report) => {
-    if (!facts.isWhole) return;
+    if (!facts.expects(false)) return;
     const byName = new Map(facts.mesh.extensionProviders.map((provider) => [textOf(provider, 'name'), provider]));
     const reported = new Set<string>();
     for (const object of facts.of(TELEMETRY)) {

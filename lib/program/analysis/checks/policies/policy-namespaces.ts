@@ -9,7 +9,7 @@ export const policyNamespaces: Check = {
   kinds: [AUTHORIZATION_POLICY],
   needs: ['namespaces'],
   check: (facts, report) => {
-    if (facts.namespaces.size === 0) return;
+    if (facts.namespaces.size === 0 || !facts.expects(true)) return;
     for (const object of facts.of(AUTHORIZATION_POLICY)) checkPolicy(object, facts, report);
   },
 };

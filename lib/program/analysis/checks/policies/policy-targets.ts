@@ -57,7 +57,7 @@ function checkTarget(object: Manifest, path: string, name: string | undefined, k
   if (kind === 'Gateway') checkWaypoint({ object, path: `${path}.name`, namespace, name }, context);
   if (
     kind !== 'Service' ||
-    (!facts.isWhole && !facts.hosts.declaresServices) ||
+    !facts.expects(facts.hosts.declaresServices) ||
     facts.hosts.find(name, namespace).length > 0
   )
     return;
@@ -102,7 +102,7 @@ interface NamedWaypoint {
 
 function checkWaypoint({ object, path, namespace, name }: NamedWaypoint, { facts, report }: Context): void {
   const { waypoints } = facts;
-  if (waypoints.has(namespace, name) || facts.isOutside(namespace) || (!facts.isWhole && waypoints.size === 0)) return;
+  if (waypoints.has(namespace, name) || facts.isOutside(namespace) || !facts.expects(waypoints.size > 0)) return;
   report({
     code: 'ISC1002',
     object,

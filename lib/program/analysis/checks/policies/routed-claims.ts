@@ -12,6 +12,7 @@ export const routedClaims: Check = {
   kinds: [VIRTUAL_SERVICE],
   needs: ['workloads'],
   check: (facts, report) => {
+    if (!facts.expects(true)) return;
     for (const object of facts.of(VIRTUAL_SERVICE)) {
       const claim = claimOf(object);
       if (claim !== undefined) checkGateways(object, claim, facts, report);

@@ -118,7 +118,7 @@ function checkSubset(
     });
     return;
   }
-  if (rules.length === 0 && services.length === 0 && !facts.isComplete) return;
+  if (rules.length === 0 && !facts.isComplete && (services.length === 0 || !facts.expects(true))) return;
   const names = [
     ...new Set([
       ...rules.flatMap(({ subsets }) => [...subsets]),

@@ -17,8 +17,15 @@ const KUBERNETES_PROTOCOLS: ReadonlySet<string> = new Set([
 const WELL_KNOWN: ReadonlySet<unknown> = new Set([25, 53, 3306, 27017]);
 
 const MANAGED = 'gateway.istio.io/managed';
+const WAYPOINT = 'istio.io-mesh-controller';
+/** Values of the label by which istiod marks Services that it makes for Gateways, with ports that users do not name. */
+const MANAGERS: ReadonlySet<unknown> = new Set([
+  'istio.io-gateway-controller',
+  WAYPOINT,
+  'istio.io-eastwest-controller',
+]);
 const isOfIstio = ({ metadata: { labels = {} } }: Manifest): boolean =>
-  labels.istio !== undefined || labels.release === 'istio' || labels[MANAGED] !== undefined;
+  labels.istio !== undefined || labels.release === 'istio' || MANAGERS.has(labels[MANAGED]);
 
 /** Reports port names without a protocol, which makes proxies detect it. */
 export const portNames: Check = {
@@ -71,7 +78,7 @@ export const sharedPorts: Check = {
 };
 
 const isInMesh = (pod: PodFact, facts: ProgramFacts): boolean =>
-  pod.labels[MANAGED] === undefined && facts.namespaces.modeOf(pod) === 'sidecar';
+  pod.owner.metadata.labels?.[MANAGED] !== WAYPOINT && facts.namespaces.modeOf(pod) === 'sidecar';
 
 function checkPod(pod: PodFact, facts: ProgramFacts, report: Report): void {
   const services = facts.servicesIn(pod.namespace).filter((service) => {
@@ -96,8 +103,9 @@ function reportProtocols({ owner, name }: PodFact, services: readonly Manifest[]
     }
   }
   for (const [port, protocols] of byPort) {
-    if (protocols.size < 2) continue;
     const names = [...protocols.values()].flat().sort();
+    // One Service may serve a number over TCP and UDP: HTTPS and QUIC.
+    if (protocols.size < 2 || new Set(names).size < 2) continue;
     report({
       code: 'IST0116',
       object: owner,
