@@ -640,6 +640,13 @@ export const CODES = table({
     summary: 'An object of Istio\'s API has a field that its kind does not have: the API server drops or refuses it.',
     fix: 'Correct the field\'s name, or remove it.',
   },
+  ISC1015: {
+    name: 'HostServedTwice',
+    level: 'warning',
+    rule: 'gateway-conflict',
+    summary: 'Two Gateways on the same pods serve one host on one port, and write it differently.',
+    fix: 'Serve each host in one Gateway.',
+  },
   ISC1016: {
     name: 'IdentityWithoutMutualTls',
     level: 'error',

@@ -32,6 +32,16 @@ const NEEDS: Readonly<Record<Need, { readonly isMet: (facts: ProgramFacts) => bo
   },
 };
 
+/** Preconditions that a declared part does not meet, whatever is in it. */
+const OF_WHOLE_SETS: ReadonlySet<Need> = new Set(['services', 'workloads', 'namespaces', 'gateways', 'secrets']);
+
+function reasonOf(missing: readonly Need[], facts: ProgramFacts): string {
+  const reasons = missing.map((need) =>
+    OF_WHOLE_SETS.has(need) && !facts.expects(true) ? 'the files are a part' : NEEDS[need].why,
+  );
+  return [...new Set(reasons)].join('; ');
+}
+
 /** Reports whether the analyzers of a release have a code. */
 export function hasCode(code: CodeName, version: string): boolean {
   const { since } = codeFacts(code);
@@ -49,8 +59,7 @@ export function notChecked(checks: readonly Check[], facts: ProgramFacts): NotCh
     const concerns =
       kinds.length === 0 ? needs.length > 0 && facts.objects.length > 0 : kinds.some((kind) => facts.has(kind));
     const missing = concerns ? needs.filter((need) => !NEEDS[need].isMet(facts)) : [];
-    for (const code of missing.length > 0 ? codes : [])
-      unmet.set(code, missing.map((need) => NEEDS[need].why).join('; '));
+    for (const code of missing.length > 0 ? codes : []) unmet.set(code, reasonOf(missing, facts));
   }
   return [...undecidable, ...[...unmet].map(([code, why]) => ({ code, why }))].sort((a, b) =>
     a.code.localeCompare(b.code),

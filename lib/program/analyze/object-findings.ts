@@ -1,6 +1,6 @@
 import type { Manifest, Problem } from '../../model';
 import { objectProblems } from '../../rules';
-import { fieldsOf, itemsOf, textOf } from '../objects/read';
+import { fieldsOf, itemsOf, textOf, type Fields } from '../objects/read';
 import type { CodeName } from '../analysis/codes.data';
 
 /** Finding about one object by itself. */
@@ -46,7 +46,9 @@ function parametersOf({ code, path, message }: Problem, object: Manifest): strin
   const rule = nameOf(object, place);
   if (code === 'webhook/route-unreachable') return [rule, unreachableReason(message)];
   const other = ROUTE.exec(message.slice(message.indexOf('spec.')));
-  return [rule, matchName(object, place), other === null ? '' : nameOf(object, other)];
+  if (other === null) return [rule, matchName(object, place), ''];
+  if (code === 'webhook/match-duplicate') return [rule, matchName(object, place), nameOf(object, other)];
+  return [rule, prefixName(object, place), `${prefixName(object, other)} on ${nameOf(object, other)}`];
 }
 
 function unreachableReason(message: string): string {
@@ -63,8 +65,14 @@ function nameOf(object: Manifest, [, protocol, index]: readonly string[]): strin
   return name === undefined ? `#${index}` : JSON.stringify(name);
 }
 
-function matchName(object: Manifest, [, protocol, index, match]: readonly string[]): string {
-  const route = routesOf(object, protocol)[Number(index)] ?? {};
-  const name = protocol === 'http' ? textOf(itemsOf(route, 'match')[Number(match)] ?? {}, 'name') : undefined;
+const matchOf = (object: Manifest, [, protocol, index, match]: readonly string[]): Fields =>
+  itemsOf(routesOf(object, protocol)[Number(index)] ?? {}, 'match')[Number(match)] ?? {};
+
+function matchName(object: Manifest, place: readonly string[]): string {
+  const [, protocol, , match] = place;
+  const name = protocol === 'http' ? textOf(matchOf(object, place), 'name') : undefined;
   return name === undefined ? `#${match ?? 0}` : JSON.stringify(name);
 }
+
+const prefixName = (object: Manifest, place: readonly string[]): string =>
+  `${matchName(object, place)} of prefix ${textOf(fieldsOf(matchOf(object, place), 'uri'), 'prefix') ?? ''}`;

@@ -10,7 +10,7 @@ import { enumerated, fullName, selectorText } from '../../wording';
  * skips the other; without, it merges the two, so that VirtualServices of both apply.
  */
 export const conflictingGateways: Check = {
-  codes: ['IST0145'],
+  codes: ['IST0145', 'ISC1015'],
   kinds: [GATEWAY],
   check: (facts, report) => {
     const servers = facts.of(GATEWAY).flatMap(serversOf);
@@ -84,16 +84,44 @@ function reportConflict(
   report: Report,
 ): void {
   const isConflicting = (other: Server) => other.gateway !== server.gateway && overlap.between(server, other);
-  const contested = [...server.claims]
-    .map(([claim, host]) => ({ host, rivals: (byClaim.get(claim) ?? []).slice(0, MAX_RIVALS).filter(isConflicting) }))
-    .filter(({ rivals }) => rivals.length > 0);
+  const contested = [...server.claims].map(([claim, host]) => ({
+    host,
+    rivals: (byClaim.get(claim) ?? []).slice(0, MAX_RIVALS).filter(isConflicting),
+  }));
+  // Istio's own analyzer compares the texts of hosts, and so passes over `*/a.com` beside `a.com`.
+  const isAlike = ({ hosts }: Server, host: number) => hosts.includes(server.hosts[host]);
+  const some = (isWanted: (rival: Server, host: number) => boolean) =>
+    contested
+      .map(({ host, rivals }) => ({ host, rivals: rivals.filter((rival) => isWanted(rival, host)) }))
+      .filter(({ rivals }) => rivals.length > 0);
+  reportRivals('IST0145', server, some(isAlike), report);
+  reportRivals(
+    'ISC1015',
+    server,
+    some((rival, host) => !isAlike(rival, host)),
+    report,
+  );
+}
+
+interface Contested {
+  /** Index of the host. */
+  readonly host: number;
+  readonly rivals: readonly Server[];
+}
+
+function reportRivals(
+  code: 'IST0145' | 'ISC1015',
+  server: Server,
+  contested: readonly Contested[],
+  report: Report,
+): void {
   if (contested.length === 0) return;
   const rivals = [...new Set(contested.flatMap((each) => each.rivals))];
   const names = [...new Set(rivals.map(({ gateway }) => fullName(gateway)))].sort();
   const hosts = contested.map(({ host }) => server.hosts[host]);
   const isDropped = server.hasTls && rivals.some(({ hasTls }) => hasTls);
   report({
-    code: 'IST0145',
+    code,
     object: server.gateway,
     path: `spec.servers[${server.index}].hosts${contested.length === 1 ? `[${contested[0].host}]` : ''}`,
     found: hosts.length === 1 ? hosts[0] : hosts,
@@ -108,7 +136,8 @@ function reportConflict(
 function conflictText(names: readonly string[], port: number, isDropped: boolean): string {
   const others =
     names.length > MAX_NAMES + 1 ? [...names.slice(0, MAX_NAMES), `${names.length - MAX_NAMES} more`] : names;
-  const claim = `Gateway ${enumerated(others)} serves this on port ${port} of the same pods too`;
+  const rivals = names.length > 1 ? `Gateways ${enumerated(others)} serve` : `Gateway ${enumerated(others)} serves`;
+  const claim = `${rivals} this on port ${port} of the same pods too`;
   return isDropped
     ? `${claim}, and istiod takes the server of the older Gateway and drops the other`
     : `${claim}, and the routes of all their VirtualServices are joined in an order that nobody chose`;
