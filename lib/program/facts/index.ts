@@ -19,7 +19,7 @@ export * from '../objects/visibility';
 export type { ServiceFact, PortFact, Hosts } from './hosts';
 export type { ServedPort } from './gateways';
 export type { MeshSettings } from './mesh-settings';
-export { hasProxy, type Namespaces } from './namespaces';
+export { hasProxy, isGatewayPod, type Namespaces } from './namespaces';
 export { matchesLabels, matchesSelector } from '../objects/selectors';
 export { isMachine, type PodFact, type Pods } from './pods';
 export { sidecarSelector, type SidecarScope } from './sidecars';

@@ -64,6 +64,14 @@ export function hasProxy({ spec, isMadeByIstiod }: PodFact): boolean {
   );
 }
 
+/**
+ * Reports whether a pod runs the proxy and nothing beside it: a gateway, to whose listeners PeerAuthentications do not
+ * apply.
+ */
+export function isGatewayPod(pod: PodFact): boolean {
+  return hasProxy(pod) && containers(pod.spec, 'containers').every(({ name }) => name === PROXY);
+}
+
 function containers(spec: Fields, field: string): readonly Fields[] {
   const list = spec[field];
   return Array.isArray(list) ? (list as (Fields | null)[]).filter((container) => container !== null) : [];

@@ -1,5 +1,5 @@
 import type { Manifest, Severity } from '../../../../model';
-import type { ProgramFacts, ServiceFact } from '../../../facts';
+import { isGatewayPod, type ProgramFacts, type ServiceFact } from '../../../facts';
 import { DESTINATION_RULE, type Check, type Report } from '../../check';
 import type { CodeName } from '../../codes.data';
 import { PeerAuthentications, type EffectiveMtls } from '../../peer-authentications';
@@ -131,6 +131,7 @@ function refusal(
   if (place === undefined || facts.isOutside(place.namespace)) return undefined;
   const selector = service.object === undefined ? {} : fieldsOf(fieldsOf(service.object, 'spec'), 'selector');
   const pods = Object.keys(selector).length === 0 ? [] : facts.pods.selected(selector, place.namespace);
+  if (pods.length > 0 && pods.every(isGatewayPod)) return undefined;
   const modes =
     pods.length > 0
       ? pods.map((pod) => ({ labels: pod.labels, mode: facts.namespaces.modeOf(pod) }))

@@ -84,8 +84,10 @@ interface Principal {
 
 function checkPrincipal({ object, path, value }: Principal, facts: ProgramFacts, report: Report): void {
   const [, domain, namespace, account] = PRINCIPAL.exec(value) ?? [];
-  if (domain !== facts.mesh.trustDomain || !facts.knowsPodsOf(namespace) || facts.pods.in(namespace).length === 0)
-    return;
+  // Without the mesh, its own workloads and their accounts are not known.
+  const isOfMesh = namespace === facts.istioNamespace && !facts.mesh.isInSet;
+  const isKnown = domain === facts.mesh.trustDomain && !isOfMesh && facts.knowsPodsOf(namespace);
+  if (!isKnown || facts.pods.in(namespace).length === 0) return;
   const accounts = new Set(facts.pods.in(namespace).map((pod) => pod.account));
   if (accounts.has(account) || facts.find('ServiceAccount', namespace, account) !== undefined) return;
   report({
