@@ -52,6 +52,12 @@ function accessRisk(object: Manifest, path: Path): string | undefined {
   return Object.hasOwn(table, pattern) ? table[pattern] : undefined;
 }
 
+const DROPS = 'the API server drops a null here';
+
+/** Reports whether a problem is of a null that the API server drops, and not of one that it refuses. */
+export const isDroppedNull = ({ code, message }: Problem): boolean =>
+  code === 'schema/null' && message.startsWith(DROPS);
+
 /**
  * Returns the problems of nulls that the API server drops: warnings, and errors where that admits more than is written.
  */
@@ -65,7 +71,7 @@ export function droppedNullProblems(object: Manifest, dropped: readonly Path[]):
       code: 'schema/null',
       path: pathText(path),
       found: null,
-      message: `the API server drops a null here, as if ${String(last)} were absent${because}`,
+      message: `${DROPS}, as if ${String(last)} were absent${because}`,
       fix: 'remove the field, or give it a value',
     };
   });

@@ -637,8 +637,9 @@ export const CODES = table({
     name: 'UnknownField',
     level: 'error',
     rule: 'schema',
-    summary: 'An object of Istio\'s API has a field that its kind does not have: the API server drops or refuses it.',
-    fix: 'Correct the field\'s name, or remove it.',
+    summary:
+      'An object of Istio\'s API has a field that its kind does not have, or a null: the API server drops or refuses it.',
+    fix: 'Correct the field\'s name or value, or remove it.',
   },
   ISC1015: {
     name: 'HostServedTwice',
@@ -674,6 +675,13 @@ export const CODES = table({
     rule: 'authentication-twice',
     summary: 'Two PeerAuthentications are for the same pods, and only the older holds.',
     fix: 'Join them.',
+  },
+  ISC1020: {
+    name: 'NeverMatches',
+    level: 'warning',
+    rule: 'never-matches',
+    summary: 'A value matches nothing: a principal with a scheme, or an expression with an attribute that no proxy has.',
+    fix: 'Write it as proxies compare it.',
   },
   ISC1021: {
     name: 'DestinationTwice',

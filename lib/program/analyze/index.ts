@@ -22,8 +22,8 @@ export type * from './types';
 /** Namespaces of the cluster itself, whose objects are not checked. */
 const SYSTEM: ReadonlySet<unknown> = new Set(['kube-system', 'kube-public', 'kube-node-lease', 'local-path-storage']);
 
-/** Codes that stand for errors and for warnings of the API server, or of istiod's conversion of the Gateway API. */
-const OF_MANY_LEVELS: ReadonlySet<CodeName> = new Set(['ISC1013', 'ISC1014']);
+/** Codes of rules for one object whose problems have levels of their own. */
+const OF_MANY_LEVELS: ReadonlySet<CodeName> = new Set(['ISC1013', 'ISC1014', 'ISC1020']);
 
 /** Finding of a check or rule about an object, before suppressions. */
 interface Raw {

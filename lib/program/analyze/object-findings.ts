@@ -1,5 +1,5 @@
 import type { Manifest, Problem } from '../../model';
-import { objectProblems } from '../../rules';
+import { isDroppedNull, objectProblems } from '../../rules';
 import { fieldsOf, itemsOf, textOf, type Fields } from '../objects/read';
 import type { CodeName } from '../analysis/codes.data';
 
@@ -18,8 +18,10 @@ const CODES: Readonly<Record<string, CodeName>> = {
   'webhook/route-unreachable': 'IST0130',
   'webhook/match-duplicate': 'IST0131',
   'webhook/match-covered': 'IST0131',
-  // Nobody but this library says it: it is not the webhook's.
+  // Nobody but this library says these: the webhook accepts such values.
   'webhook/method-case': 'ISC1022',
+  'webhook/principal-scheme': 'ISC1020',
+  'webhook/cel-attribute': 'ISC1020',
 };
 
 /** Returns the problems that the API server and istiod's webhook have with an object. */
@@ -30,10 +32,11 @@ export function objectFindings(object: Manifest, version: string): OwnFinding[] 
     .map((problem) => ({ code: codeOf(problem, isIstios), problem, parameters: parametersOf(problem, object) }));
 }
 
-function codeOf({ code, severity }: Problem, isIstios: boolean): CodeName {
+function codeOf(problem: Problem, isIstios: boolean): CodeName {
+  const { code, severity } = problem;
   if (Object.hasOwn(CODES, code)) return CODES[code];
   if (!isIstios) return 'ISC1013';
-  if (code === 'schema/unknown-field') return 'ISC1014';
+  if (code === 'schema/unknown-field' || isDroppedNull(problem)) return 'ISC1014';
   return severity === 'error' ? 'IST0106' : 'IST0133';
 }
 

@@ -275,7 +275,7 @@ describe('what istiod says of single objects', () => {
         ),
       ),
     ).toEqual([
-      'warning IST0133 EnvoyFilter shop/f spec.configPatches[0].patch: the API server drops a null here, as if ' +
+      'warning ISC1014 EnvoyFilter shop/f spec.configPatches[0].patch: the API server drops a null here, as if ' +
         'patch were absent',
       'warning IST0133 EnvoyFilter shop/f spec: an EnvoyFilter depends on internals of the proxy, which change ' +
         'without notice',
