@@ -287,6 +287,11 @@ project.addTask('test:dashboards', {
   receiveArgs: true,
   description: 'Draw all dashboards in Chromium with data of a real Prometheus; says why it is skipped',
 });
+project.addTask('test:sarif', {
+  exec: 'tsx test/sarif/run.ts',
+  receiveArgs: true,
+  description: 'Validate logs of the analysis by the schema of SARIF; says why it is skipped',
+});
 project.addTask('test:cluster', {
   exec: "jest --ci -i --testMatch '<rootDir>/test/cluster/*.cluster.ts'",
   receiveArgs: true,

@@ -3,11 +3,16 @@ import { codeFacts, type CodeName } from '../program/analysis/codes.data';
 
 export type Format = 'text' | 'json' | 'sarif' | 'github' | 'junit' | 'log';
 
-/** Escapes characters that move the cursor of a terminal or change its colours. */
-const printable = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** Characters that JSON may have, and that move the cursor of a terminal, change its colours, or are no characters. */
+const UNPRINTABLE = /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\p{Surrogate}]/gu;
+
+/** Escapes characters that move the cursor of a terminal, change its colours, or that XML does not have. */
+const printable = (text: string): string => text.replace(/[\u0000-\u001f]/g, escaped).replace(UNPRINTABLE, escaped);
+
+/** Prints a value as JSON whose text is printable; the values are the same. */
+const printableJson = (value: unknown): string => `${JSON.stringify(value, null, 2).replace(UNPRINTABLE, escaped)}\n`;
 
 const MAX_VALUE = 120;
 
@@ -41,7 +46,7 @@ function text({ findings, suppressed, notChecked }: AnalyzeResult): string {
   return `${groups.join('\n\n')}${groups.length > 0 ? '\n\n' : ''}${summary}\n${unchecked}`;
 }
 
-const json = (result: AnalyzeResult): string => `${JSON.stringify(result, null, 2)}\n`;
+const json = (result: AnalyzeResult): string => printableJson(result);
 
 const SARIF_LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
@@ -78,8 +83,17 @@ function sarif({ findings, suppressed }: AnalyzeResult): string {
     version: '2.1.0',
     runs: [{ tool: { driver }, results }],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return printableJson(log);
 }
+
+/** Returns the reference to a file as a URI: names may have characters that mean something there. */
+const uriOf = (file: string): string =>
+  file
+    .replaceAll('\\', '/')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
 
 function resultOf(finding: Finding, codes: readonly string[]) {
   const { code, severity, object, file, line, path } = finding;
@@ -87,7 +101,7 @@ function resultOf(finding: Finding, codes: readonly string[]) {
     file === undefined
       ? undefined
       : {
-          artifactLocation: { uri: encodeURI(file.replaceAll('\\', '/')) },
+          artifactLocation: { uri: uriOf(file) },
           ...(line !== undefined && { region: { startLine: line } }),
         };
   return {
@@ -105,7 +119,7 @@ function resultOf(finding: Finding, codes: readonly string[]) {
 }
 
 /** Escapes the characters that GitHub's workflow commands reserve. */
-const data = (value: string): string => value.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+const data = (value: string): string => printable(value).replace(/%/g, '%25');
 const property = (value: string): string => data(value).replace(/:/g, '%3A').replace(/,/g, '%2C');
 const GITHUB_LEVELS = { error: 'error', warning: 'warning', info: 'notice' } as const;
 

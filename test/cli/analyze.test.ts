@@ -148,13 +148,103 @@ test('folders and standard input', async () => {
   );
 });
 
-test('names with escape sequences do not reach the terminal', async () => {
-  const path = file('escape.yaml', `${telemetry('\\e[31mred')}---\n${telemetry('two')}`);
-  for (const format of ['text', 'log', 'junit']) {
+describe('names with escape sequences do not reach the terminal', () => {
+  /** A colour, the introducer of one byte, an operating system command, a change of direction, and a new line. */
+  const evil = '\\e[31mred\\u009b2J\\e]0;x\\a\\u202eabc\\n::error::x';
+  const seen = '\\u001b[31mred\\u009b2J\\u001b]0;x\\u0007\\u202eabc\\u000a::error::x';
+  const path = file('escape.yaml', `${telemetry(evil)}---\n${telemetry('two')}`);
+  const unsafe = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
+
+  test.each(['text', 'log', 'junit', 'github'])('%s', async (format) => {
     const { out } = await analyze([path, '-o', format]);
-    expect(out).not.toContain('\u001b');
-    expect(out).toContain('\\u001b[31mred');
-  }
+    expect(out).not.toMatch(unsafe);
+    expect(out).toContain(seen);
+    expect(out).not.toMatch(/^::error::x/m);
+  });
+  test.each(['json', 'sarif'])('%s, with the same values', async (format) => {
+    const { out } = await analyze([path, '-o', format]);
+    expect(out).not.toMatch(unsafe);
+    expect(JSON.stringify(JSON.parse(out))).toContain(
+      JSON.stringify('Telemetry shop/\u001b[31mred\u009b2J\u001b]0;x\u0007\u202eabc\n::error::x').slice(1, -1),
+    );
+  });
+});
+
+const NAME_RULE =
+  'must be a DNS name in lower case; use lower-case letters, digits, "-" and ".", at most 253, with a letter or ' +
+  'digit at both ends of each part';
+
+describe('characters that a format reserves', () => {
+  const path = file('reserved.yaml', `${telemetry('a&b<c>\\"d%25:e,f\'g')}---\n${telemetry('two')}`);
+
+  test('github: percent signs everywhere, colons and commas in properties', async () => {
+    const folder100 = file('100%: a,b.yaml', `${telemetry('one')}---\n${telemetry('two')}`);
+    const title = 'title=IST0160 MultipleTelemetriesWithoutWorkloadSelectors';
+    const { out } = await analyze([folder100, '-o', 'github']);
+    expect(out.split('\n')[0]).toBe(
+      `::error file=F/100%25%3A a%2Cb.yaml,line=4,${title}::Telemetry shop/one spec.selector: ${sentence('two')}`,
+    );
+    expect((await analyze([path, '-o', 'github', '--only', 'IST0106'])).out).toBe(
+      `::error file=F/reserved.yaml,line=3,title=IST0106 SchemaValidationError::Telemetry ` +
+        `shop/a&b<c>"d%2525:e,f'g ` +
+        `metadata.name: got "a&b<c>\\"d%2525:e,f'g"; ${NAME_RULE}\n`,
+    );
+  });
+  test('junit: markup as references', async () => {
+    const { out } = await analyze([path, '-o', 'junit', '--only', 'IST0106']);
+    expect(out).toBe(
+      `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites>
+  <testsuite name="istio-constructs analyze" tests="1" failures="1" skipped="0">
+    <testcase classname="Telemetry shop/a&#38;b&#60;c&#62;&#34;d%25:e,f'g" name="IST0106 metadata.name">` +
+        `<failure type="IST0106" message="got &#34;a&#38;b&#60;c&#62;\\&#34;d%25:e,f'g&#34;; ` +
+        `${NAME_RULE.replaceAll('"', '&#34;')}">F/reserved.yaml:3</failure></testcase>
+  </testsuite>
+</testsuites>
+`,
+    );
+  });
+  test('junit: what is suppressed is skipped, and nothing is an empty suite', async () => {
+    expect((await analyze([two, '-o', 'junit', '--suppress', 'IST0160=Telemetry *', '--off', 'ISC0003'])).out).toBe(
+      `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites>
+  <testsuite name="istio-constructs analyze" tests="2" failures="0" skipped="2">
+    <testcase classname="Telemetry shop/one" name="IST0160 spec.selector"><skipped/></testcase>
+    <testcase classname="Telemetry shop/two" name="IST0160 spec.selector"><skipped/></testcase>
+  </testsuite>
+</testsuites>
+`,
+    );
+    expect((await analyze([clean, '-o', 'junit'])).out).toBe(
+      `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites>
+  <testsuite name="istio-constructs analyze" tests="0" failures="0" skipped="0"></testsuite>
+</testsuites>
+`,
+    );
+    expect((await analyze([clean, '-o', 'github'])).out).toBe('');
+  });
+  test.each([
+    ['a b#c?d%.yaml', 'F/a%20b%23c%3Fd%25.yaml'],
+    ['a:b.yaml', 'F/a%3Ab.yaml'],
+    ['é.yaml', 'F/%C3%A9.yaml'],
+  ])('sarif: a file named %s', async (name, uri) => {
+    const { out } = await analyze([file(name, `${telemetry('one')}---\n${telemetry('two')}`), '-o', 'sarif']);
+    expect(out.match(/"uri": "[^"]*"/g)?.[0].replace(encodeURI(folder), 'F')).toBe(`"uri": "${uri}"`);
+  });
+});
+
+test('github and text: levels of all three kinds', async () => {
+  const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n';
+  const path = file('levels.yaml', `${namespace}---\n${telemetry('A')}`);
+  const levels = ['--only', 'IST0102,IST0106', '--severity', 'IST0106=warning'];
+  expect((await analyze([path, '-o', 'github', ...levels])).out).toBe(
+    '::warning file=F/levels.yaml,line=7,title=IST0106 SchemaValidationError::Telemetry shop/A metadata.name: got ' +
+      `"A"; ${NAME_RULE}\n` +
+      '::notice file=F/levels.yaml,line=3,title=IST0102 NamespaceNotInjected::Namespace shop metadata.labels: no ' +
+      'label says whether the pods of the namespace are in the mesh; label it istio-injection=enabled or ' +
+      'istio-injection=disabled\n',
+  );
 });
 
 test('--list-codes writes every code, and explain says what one means', async () => {

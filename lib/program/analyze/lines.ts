@@ -1,32 +1,40 @@
-import type { Document, Node } from 'yaml';
+import type { Document, Node, Pair, YAMLMap } from 'yaml';
 import type { Source } from './documents';
 
 /** Parsed document with the positions of its nodes. */
 interface Parsed {
   readonly document: Document;
   readonly lineOf: (offset: number) => number;
+  /** Entries of mappings by key, for those that were looked into. */
+  readonly entries: WeakMap<YAMLMap, ReadonlyMap<string, Pair>>;
 }
+
+/** Limit of the documents that are kept parsed, which take much more memory than their texts. */
+const MAX_PARSED = 1000;
 
 /** Line numbers of fields. A document is parsed when its first line is requested. */
 export class Lines {
-  private readonly parsed = new WeakMap<object, Parsed | undefined>();
+  private readonly parsed = new Map<string, Parsed | undefined>();
 
   /** Returns the line of a field, or of the nearest existing field above it; undefined for objects without a text. */
   of(source: Source, path: string): number | undefined {
     if (source.body === undefined) return undefined;
-    const parsed = this.parse(source, source.body);
+    const parsed = this.parse(source.body);
     if (parsed === undefined) return source.before + 1;
     const steps = [...stepsOf(source.within), ...stepsOf(path)];
     for (let length = steps.length; length >= 0; length -= 1) {
-      const offset = offsetOf(parsed.document, steps.slice(0, length));
+      const offset = offsetOf(parsed, steps.slice(0, length));
       if (offset !== undefined) return source.before + parsed.lineOf(offset);
     }
     return source.before + 1;
   }
 
-  private parse(source: Source, body: string): Parsed | undefined {
-    if (!this.parsed.has(source)) this.parsed.set(source, parse(body));
-    return this.parsed.get(source);
+  private parse(body: string): Parsed | undefined {
+    if (!this.parsed.has(body)) {
+      if (this.parsed.size >= MAX_PARSED) this.parsed.clear();
+      this.parsed.set(body, parse(body));
+    }
+    return this.parsed.get(body);
   }
 }
 
@@ -41,7 +49,7 @@ function parse(body: string): Parsed | undefined {
       uniqueKeys: false,
       logLevel: 'silent',
     });
-    return { document, lineOf: (offset) => counter.linePos(offset).line };
+    return { document, lineOf: (offset) => counter.linePos(offset).line, entries: new WeakMap() };
   } catch {
     return undefined;
   }
@@ -58,9 +66,9 @@ function stepsOf(path: string): (string | number)[] {
 }
 
 /** Returns the position of a field's key, or of a list's item. */
-function offsetOf(document: Document, steps: readonly (string | number)[]): number | undefined {
+function offsetOf({ document, entries }: Parsed, steps: readonly (string | number)[]): number | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
-  const { isAlias, isMap, isScalar, isSeq } = require('yaml') as typeof import('yaml');
+  const { isAlias, isMap, isSeq } = require('yaml') as typeof import('yaml');
   let node: unknown = document.contents;
   let offset: number | undefined = document.contents?.range?.[0];
   for (const step of steps) {
@@ -69,7 +77,7 @@ function offsetOf(document: Document, steps: readonly (string | number)[]): numb
       node = node.items[step];
       offset = (node as Node | undefined)?.range?.[0];
     } else if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+      const pair = entriesOf(node, entries).get(String(step));
       if (pair === undefined) return undefined;
       node = pair.value;
       offset = (pair.key as Node).range?.[0];
@@ -77,4 +85,20 @@ function offsetOf(document: Document, steps: readonly (string | number)[]): numb
     if (offset === undefined) return undefined;
   }
   return offset;
+}
+
+/** Returns the entries of a mapping by key; of two with one key the first. */
+function entriesOf(map: YAMLMap, known: Parsed['entries']): ReadonlyMap<string, Pair> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- see above
+  const { isScalar } = require('yaml') as typeof import('yaml');
+  let entries = known.get(map);
+  if (entries === undefined) {
+    entries = new Map(
+      map.items
+        .flatMap((pair): [string, Pair][] => (isScalar(pair.key) ? [[String(pair.key.value), pair]] : []))
+        .reverse(),
+    );
+    known.set(map, entries);
+  }
+  return entries;
 }
