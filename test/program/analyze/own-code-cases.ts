@@ -74,18 +74,33 @@ const account = (name: string): Manifest =>
 const principal = (name: string): Manifest => ap(from({ principals: [`cluster.local/ns/shop/sa/${name}`] }), 'bank/p');
 const v1 = { subsets: [{ name: 'v1', labels: { app: 'web' } }] };
 const suppress = (code: string, name?: string) => [{ code, ...(name && { object: name }) }];
-const admission = (expression: string, resource: string): Manifest[] => [
+/** Policy that denies the kinds of an expression, as that of profile `stable` does. */
+const admission = (kind: string, action = 'Deny'): Manifest[] => [
   object('ValidatingAdmissionPolicy', 'p', {
     failurePolicy: 'Fail',
     matchConstraints: {
-      resourceRules: [
-        { apiGroups: ['security.istio.io'], apiVersions: ['v1'], operations: ['CREATE'], resources: [resource] },
-      ],
+      resourceRules: [{ apiGroups: ['networking.istio.io', 'security.istio.io'], resources: ['*'] }],
     },
-    validations: [{ expression }],
+    validations: [{ expression: `!variables.is${kind}` }],
   }),
-  object('ValidatingAdmissionPolicyBinding', 'b', { policyName: 'p', validationActions: ['Deny'] }),
+  object('ValidatingAdmissionPolicyBinding', 'b', { policyName: 'p', validationActions: [action] }),
 ];
+const filter = object('EnvoyFilter', 'shop/f', { configPatches: [] });
+const kiali = object('Deployment', 'istio-system/kiali', {}, { labels: { 'app.kubernetes.io/name': 'kiali' } });
+const untagged = (label: string, operation = 'REMOVE'): Manifest =>
+  object('Telemetry', 'istio-system/default', {
+    metrics: [{ overrides: [{ tagOverrides: { [label]: { operation } } }] }],
+  });
+const traces = object('Telemetry', 'istio-system/default', { tracing: [{ providers: [{ name: 'otlp' }] }] });
+const tracesTo = (host: string, ...more: Manifest[]): Case => ({
+  objects: [traces, ...more],
+  meshConfig: { extensionProviders: [{ name: 'otlp', opentelemetry: { service: host, port: 4317 } }] },
+});
+const otel = object('ServiceEntry', 'shop/otel', {
+  hosts: ['otel.example.com'],
+  ports: [{ number: 4317, name: 'grpc', protocol: 'GRPC' }],
+  resolution: 'DNS',
+});
 
 export const OWN_CODE_CASES: Readonly<Record<string, CodeCases>> = {
   ISC0001: {
@@ -264,12 +279,12 @@ export const OWN_CODE_CASES: Readonly<Record<string, CodeCases>> = {
   },
   ISC1012: {
     found: [
-      [...admission('false', 'authorizationpolicies'), ap({})],
-      [...admission("object.spec.action == 'DENY'", 'authorizationpolicies'), ap({ action: 'ALLOW' })],
+      [...admission('EnvoyFilter'), filter],
+      [...admission('ProxyConfig'), object('ProxyConfig', 'shop/c', { concurrency: 1 })],
     ],
     silent: [
-      [...admission('true', 'authorizationpolicies'), ap({})],
-      [...admission('false', 'peerauthentications'), ap({})],
+      [...admission('EnvoyFilter', 'Audit'), filter],
+      [...admission('ProxyConfig'), filter],
     ],
   },
   ISC1013: {
@@ -431,6 +446,17 @@ export const OWN_CODE_CASES: Readonly<Record<string, CodeCases>> = {
       },
       [...edge, gw('a.com'), shop, web, pods, vs(['a.com'], [to('web')], { gateways: ['in/g'] })],
     ],
+  },
+  ISC1027: {
+    found: [tracesTo('otel.example.com'), tracesTo('10.0.0.1.example.org', otel)],
+    silent: [tracesTo('otel.example.com', otel), tracesTo('otel.o11y.svc.cluster.local')],
+  },
+  ISC1028: {
+    found: [
+      [kiali, untagged('destination_workload')],
+      [kiali, untagged('source_workload')],
+    ],
+    silent: [[untagged('destination_workload')], [kiali, untagged('request_protocol')]],
   },
   ISC1100: {
     found: [
