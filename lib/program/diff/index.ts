@@ -2,6 +2,7 @@ import { isRecord, type Manifest, type MeshNode } from '../../model';
 import type { MeshProps } from '../../props';
 import { renderMesh } from '../../mesh/render';
 import { causesBetween } from './causes';
+import { sidecarEffects } from './data-plane';
 import { effectsOf, type Effect } from './effects';
 import { formatPath } from './fields';
 import { objectDifferences, type ObjectDifference } from './objects';
@@ -40,7 +41,9 @@ function manifestsOf(side: Compared): Manifest[] {
  */
 export function diffMeshes(before: Compared, after: Compared): MeshChange[] {
   const differences = objectDifferences(manifestsOf(before), manifestsOf(after));
-  const causes = isList(before) || isList(after) || differences.length === 0 ? undefined : causesBetween(before, after);
+  const props = isList(before) || isList(after) || differences.length === 0 ? undefined : { before, after };
+  const causes = props && causesBetween(props.before, props.after);
+  const sidecars = props && sidecarEffects(props.before, props.after, differences);
   return differences.map((difference) => {
     const { kind, object, fields } = difference;
     const keys: [string, string][] =
@@ -49,7 +52,7 @@ export function diffMeshes(before: Compared, after: Compared): MeshChange[] {
         : [['', `${kind} ${object}`]];
     return {
       ...difference,
-      effects: effectsOf(difference),
+      effects: [...effectsOf(difference), ...(sidecars?.get(difference) ?? [])],
       causes: causes === undefined ? {} : Object.fromEntries(keys.map(([path, key]) => [path, causes.get(key) ?? []])),
     };
   });

@@ -1,4 +1,4 @@
-import { formatPath, type FieldChange } from './fields';
+import { formatPath, formatValue, type FieldChange } from './fields';
 import type { MeshChange } from './index';
 import type { UpgradeNote } from './notes';
 
@@ -7,15 +7,6 @@ export interface DiffReport {
   readonly title: string;
   readonly changes: readonly MeshChange[];
   readonly notes: readonly UpgradeNote[];
-}
-
-const LONGEST = 100;
-
-/** Formats a value on one line; long ones are cut. */
-function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }
 
 /** Returns how many lines of two texts differ, for texts that are too long to show. */
@@ -32,7 +23,7 @@ function fieldText({ path, before, after }: FieldChange): string {
   const at = formatPath(path);
   if (typeof before === 'string' && typeof after === 'string' && before.includes('\n'))
     return `${at}: ${linesChanged(before, after)}`;
-  return `${at}: ${shown(before)} -> ${shown(after)}`;
+  return `${at}: ${formatValue(before)} -> ${formatValue(after)}`;
 }
 
 /** Words of a schema between the names of fields. */
