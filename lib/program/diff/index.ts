@@ -26,7 +26,8 @@ export interface MeshChange extends ObjectDifference {
 
 const isList = (side: Compared): side is readonly MeshNode[] | readonly Manifest[] => Array.isArray(side);
 
-function manifestsOf(side: Compared): Manifest[] {
+/** Returns the objects of a side of a comparison. */
+export function manifestsOf(side: Compared): Manifest[] {
   if (!isList(side)) return renderMesh(side).map(({ manifest }) => manifest);
   return side.map((item) =>
     'manifest' in item && isRecord(item.manifest) ? (item as MeshNode).manifest : (item as Manifest),
@@ -40,10 +41,10 @@ function manifestsOf(side: Compared): Manifest[] {
  * @throws MeshProblems for props that are wrong, and `diff/repeated-object` where one side has an object twice
  */
 export function diffMeshes(before: Compared, after: Compared): MeshChange[] {
-  const differences = objectDifferences(manifestsOf(before), manifestsOf(after));
-  const props = isList(before) || isList(after) || differences.length === 0 ? undefined : { before, after };
-  const causes = props && causesBetween(props.before, props.after);
-  const sidecars = props && sidecarEffects(props.before, props.after, differences);
+  const [left, right] = [manifestsOf(before), manifestsOf(after)];
+  const differences = objectDifferences(left, right);
+  const causes = isList(before) || isList(after) || differences.length === 0 ? undefined : causesBetween(before, after);
+  const sidecars = sidecarEffects(left, right, differences);
   return differences.map((difference) => {
     const { kind, object, fields } = difference;
     const keys: [string, string][] =
@@ -52,7 +53,7 @@ export function diffMeshes(before: Compared, after: Compared): MeshChange[] {
         : [['', `${kind} ${object}`]];
     return {
       ...difference,
-      effects: [...effectsOf(difference), ...(sidecars?.get(difference) ?? [])],
+      effects: [...effectsOf(difference, left), ...(sidecars.get(difference) ?? [])],
       causes: causes === undefined ? {} : Object.fromEntries(keys.map(([path, key]) => [path, causes.get(key) ?? []])),
     };
   });
