@@ -24,7 +24,8 @@ const warnings = (text: string, version?: string): string[] =>
 
 test('a line break in an annotation that istiod does not quote is a warning', () => {
   expect(warnings([pod({ [IMAGE]: HOSTILE }), cronJob, list].join('---\n'))).toEqual([
-    '[Pod a] metadata.annotations["sidecar.istio.io/proxyImage"]: got "a.example/proxyv2\\n    privileged: true"; istiod of ' +
+    '[Pod a] metadata.annotations["sidecar.istio.io/proxyImage"]: got "a.example/proxyv2\\n    privileged: true"; ' +
+      'istiod of ' +
       'this release writes the value into the pod without quotes, and what follows the line break becomes fields ' +
       'of the ' +
       'pod; write the value on one line; istiod quotes it from 1.32 on (injection/line-break-in-annotation)',
