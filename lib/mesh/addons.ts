@@ -14,7 +14,8 @@ import {
 } from '../model';
 import type { AddonName } from '../props/addons';
 import type { MeshSettings } from '../props/settings';
-import { findRelease, type Release } from '../releases';
+import { DEFAULT_RELEASE, findRelease, type Release } from '../releases';
+import type { IstioRelease, IstioVersion } from '../releases/names';
 import { walk } from '../schema/walker';
 import type { ConfigInForce } from './config-in-force';
 
@@ -75,6 +76,14 @@ export function meshAddonNodes({ addons: resolved }: ResolvedMesh, release: Rele
   return resolved.list.flatMap((addon) => addons().addonNodes(addon, context));
 }
 
+/** What an addon beside a mesh is told besides its props. */
+export interface AddonSurroundings<Mesh> {
+  /** The mesh that it shows. @default - none */
+  readonly mesh?: Mesh;
+  /** The release of Istio whose samples decide its version. @default - that of `mesh`, else the newest */
+  readonly version?: IstioVersion | IstioRelease;
+}
+
 /** An addon beside a mesh, as an engine declares it. */
 export interface AddonRequest {
   readonly addon: AddonName;
@@ -85,6 +94,30 @@ export interface AddonRequest {
   readonly version: string;
   /** The mesh that it shows. @default - it is of no mesh */
   readonly facts?: MeshFacts;
+}
+
+/** Props that say what the objects of an addon are called, and where they are. */
+export interface PlacedProps {
+  readonly name?: string;
+  readonly namespace?: string;
+}
+
+/** Returns the request of an addon beside a mesh. `otherwise` is where its objects are unless props say so. */
+export function addonRequest(
+  addon: AddonName,
+  props: PlacedProps,
+  otherwise: PlacedProps & { readonly name: string },
+  { mesh, version }: AddonSurroundings<Pick<MeshFacts, 'namespace' | 'version'> & { readonly facts: MeshFacts }>,
+): AddonRequest {
+  const { name = otherwise.name, namespace = otherwise.namespace ?? mesh?.namespace ?? 'default' } = props;
+  return {
+    addon,
+    props,
+    name,
+    namespace,
+    version: version ?? mesh?.version ?? DEFAULT_RELEASE.version,
+    facts: mesh?.facts,
+  };
 }
 
 /** The addon as it is resolved, and what it is rendered with. */
@@ -113,6 +146,13 @@ export function renderAddon(request: AddonRequest, judge: Judge = throwIfAny): M
   judge(nodes.flatMap(({ manifest }) => formats().kubernetesProblems(manifest)));
   return nodes;
 }
+
+/** Returns the ids of objects that depend on a mesh that is declared later: what a Prometheus scrapes. */
+export const lateObjects = (addon: AddonName): string[] => (addon === 'prometheus' ? ['prometheus/config-map'] : []);
+
+/** Returns what is wrong with having a Prometheus scrape a mesh. `isWritten`: its configuration is on its way already. */
+export const scrapeProblems = (request: AddonRequest, facts: MeshFacts, isWritten = false): Problem[] =>
+  addons().scrapeProblems(request, facts, isWritten);
 
 /** The URL at which an addon is reached inside the cluster. */
 export const addonUrl = (request: AddonRequest): string => addons().addonUrl(resolvedAddon(request).resolved);

@@ -1,4 +1,5 @@
-import type { Problem } from '../../model';
+import { isDeepStrictEqual } from 'node:util';
+import type { MeshFacts, Problem } from '../../model';
 import { doubtful, durationProblems, urlProblems, wrong } from '../shared/problems';
 import type { PrometheusInput } from './input';
 
@@ -26,6 +27,49 @@ export function prometheusProblems({ props, asSample, release }: PrometheusInput
           wrong('since', 'secureMetrics', true, [
             `proxies of Istio ${release.minor} do not serve metrics by mutual TLS`,
             'leave it out, or install a newer Istio',
+          ]),
+        ]
+      : []),
+  ];
+}
+
+/** A Prometheus as it is declared. */
+interface DeclaredPrometheus {
+  readonly props: { readonly jobs?: unknown };
+  /** The mesh that it scrapes so far. */
+  readonly facts?: MeshFacts;
+}
+
+/** What is wrong with having a Prometheus scrape a mesh; `isWritten`: its configuration is on its way already. */
+export function scrapeProblems(
+  { props: { jobs }, facts: before }: DeclaredPrometheus,
+  facts: MeshFacts,
+  isWritten: boolean,
+): Problem[] {
+  const path = 'scrape()';
+  return [
+    ...(jobs === 'none'
+      ? [
+          wrong('no-jobs', path, undefined, [
+            'with `jobs: "none"` it finds no targets, and the mesh would not be scraped',
+            'leave out `jobs`, or this call',
+          ]),
+        ]
+      : []),
+    ...(before !== undefined && !isDeepStrictEqual(before, facts)
+      ? [
+          wrong('second-mesh', path, undefined, [
+            `it scrapes the mesh of namespace ${before.namespace} already, and its jobs find the proxies of all ` +
+              'meshes of its cluster',
+            'leave out this call, or give the other mesh a Prometheus of its own',
+          ]),
+        ]
+      : []),
+    ...(isWritten
+      ? [
+          wrong('late-scrape', path, undefined, [
+            'its configuration is on its way to the cluster already',
+            'call it before the program awaits anything, or give the mesh to the Prometheus as `mesh`',
           ]),
         ]
       : []),

@@ -15,12 +15,20 @@ export const ADDONS_PROBLEMS = {
     means: 'The first user of a Grafana has the password that every Grafana has.',
     fix: 'Name a Secret with `adminSecret`.',
   },
+  'late-scrape': {
+    means: 'A Prometheus is to scrape a mesh after its configuration was sent to the cluster.',
+    fix: 'Call `scrape` before the program awaits anything, or give the mesh as `mesh`.',
+  },
   'no-address': { means: 'An address of a service has a scheme or a path.', fix: 'Write `HOST:PORT`.' },
   'no-backend': { means: 'Nothing is named to which traces could go.', fix: 'Name a backend, or add `addons.jaeger`.' },
   'no-duration': { means: 'A text is not a duration of Prometheus.', fix: 'Write for example `15d` or `1h30m`.' },
   'no-grpc-port': {
     means: 'Kiali would ask Jaeger by gRPC on a port that answers HTTP.',
     fix: 'Name port 16685, or set `grpc: false`.',
+  },
+  'no-jobs': {
+    means: 'A Prometheus without jobs is to scrape a mesh.',
+    fix: 'Leave out `jobs`, or the call of `scrape`.',
   },
   'no-percentage': { means: 'A share of requests is below 0 or above 100.', fix: 'Write a percentage.' },
   'no-port': { means: 'An address has no port, or one that there is not.', fix: 'Write the port after a colon.' },
@@ -61,6 +69,10 @@ export const ADDONS_PROBLEMS = {
   'same-names': {
     means: 'Two addons in one namespace have objects of one name; the later would overwrite the earlier.',
     fix: 'Leave one of them out, or give one another namespace.',
+  },
+  'second-mesh': {
+    means: 'A Prometheus is to scrape a second mesh; its jobs find the proxies of all meshes of its cluster.',
+    fix: 'Leave out the call, or declare another Prometheus.',
   },
   'shared-volume': { means: 'Several servers would write to one volume.', fix: 'Leave out `storage`, or have one.' },
   'short-name': {
