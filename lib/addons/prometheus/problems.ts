@@ -46,29 +46,29 @@ export function scrapeProblems(
   facts: MeshFacts,
   isWritten: boolean,
 ): Problem[] {
-  const path = 'scrape()';
+  const [path, found] = ['scrape()', facts.namespace];
   return [
     ...(jobs === 'none'
       ? [
-          wrong('no-jobs', path, undefined, [
-            'with `jobs: "none"` it finds no targets, and the mesh would not be scraped',
-            'leave out `jobs`, or this call',
+          wrong('no-jobs', 'jobs', jobs, [
+            'it finds no targets then, and the mesh would not be scraped',
+            'leave it out, or the call of scrape()',
           ]),
         ]
       : []),
     ...(before !== undefined && !isDeepStrictEqual(before, facts)
       ? [
-          wrong('second-mesh', path, undefined, [
-            `it scrapes the mesh of namespace ${before.namespace} already, and its jobs find the proxies of all ` +
-              'meshes of its cluster',
+          wrong('second-mesh', path, found, [
+            `it scrapes the mesh of ${before.namespace} already, and its jobs find the proxies of all meshes of ` +
+              'its cluster',
             'leave out this call, or give the other mesh a Prometheus of its own',
           ]),
         ]
       : []),
     ...(isWritten
       ? [
-          wrong('late-scrape', path, undefined, [
-            'its configuration is on its way to the cluster already',
+          wrong('late-scrape', path, found, [
+            'the configuration is on its way to the cluster already',
             'call it before the program awaits anything, or give the mesh to the Prometheus as `mesh`',
           ]),
         ]

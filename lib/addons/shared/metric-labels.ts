@@ -25,7 +25,8 @@ function labelsIn(metric: string, { isOff, changes }: WrittenMetrics): string[] 
   const { isOff: isGone = false, labels = {} } = changes[metric] ?? {};
   if (isOff || isGone) return undefined;
   const added = Object.keys(labels).filter((label) => labels[label]);
-  return [...ownLabels(metric).filter((label) => labels[label] !== false), ...added.map(nameInPrometheus)];
+  const kept = ownLabels(metric).filter((label) => labels[label] !== false);
+  return [...new Set([...kept, ...added.map(nameInPrometheus)])];
 }
 
 const joined = (lists: readonly (readonly string[])[]): readonly string[] | undefined =>

@@ -23,7 +23,10 @@ const TCP_LABELS =
 
 const recorded = (mesh: ObservedMesh, telemetry: readonly TelemetryOf[] = []): Map<string, string> =>
   new Map(
-    (recordingRules(mesh, metricLabels(mesh, telemetry)).rules as RecordingRule[]).map(({ record, expr }) => [record, expr]),
+    (recordingRules(mesh, metricLabels(mesh, telemetry)).rules as RecordingRule[]).map(({ record, expr }) => [
+      record,
+      expr,
+    ]),
   );
 const wide = (spec: object): TelemetryOf => ({ spec, isMeshWide: true });
 const narrow = (spec: object): TelemetryOf => ({ spec, isMeshWide: false });
