@@ -76,7 +76,13 @@ function dashboardsProblems(props: GrafanaDashboardsProps, mesh: ObservedMesh): 
   const ways = ['sidecar', 'operator'];
   const isWay = ways.includes(props.for);
   const place = { severity: 'error', code: 'dashboards/for', path: 'for', found: props.for } as const;
+  const selector = props.for === 'operator' ? undefined : props.instanceSelector;
+  const chosen = { severity: 'error', code: 'dashboards/selector', path: 'instanceSelector', found: selector } as const;
+  const message = 'only the Grafana Operator chooses Grafanas by their labels';
   return [
+    ...(selector === undefined || !isWay
+      ? []
+      : [{ ...chosen, message, fix: 'leave it out, or set `for: "operator"`' }]),
     ...(isWay ? [] : [{ ...place, message: 'must be sidecar or operator', fix: suggest(String(props.for), ways) }]),
     ...namespaceProblems(props, 'dashboards/no-namespace'),
     ...names,
