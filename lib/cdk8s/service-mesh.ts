@@ -142,7 +142,7 @@ export function addObjects(scope: Construct, nodes: readonly MeshNode[], byId: M
   }
 }
 
-/** Writes warnings of a construct when the app is synthesized, each one time: cdk8s validates more than once for that. */
+/** Writes warnings of a construct when the app is synthesized. cdk8s validates more than once: each is written once. */
 export function writeAtSynth({ node }: Construct, warnings: readonly Problem[]): void {
   let written = 0;
   const validate = (): string[] => {

@@ -150,7 +150,7 @@ export function renderAddon(request: AddonRequest, judge: Judge = throwIfAny): M
 /** Returns the ids of objects that depend on a mesh that is declared later: what a Prometheus scrapes. */
 export const lateObjects = (addon: AddonName): string[] => (addon === 'prometheus' ? ['prometheus/config-map'] : []);
 
-/** Returns what is wrong with having a Prometheus scrape a mesh. `isWritten`: its configuration is on its way already. */
+/** Returns what is wrong with having a Prometheus scrape a mesh, where its configuration may be on its way already. */
 export const scrapeProblems = (request: AddonRequest, facts: MeshFacts, isWritten = false): Problem[] =>
   addons().scrapeProblems(request, facts, isWritten);
 

@@ -187,7 +187,8 @@ describe('props that are wrong', () => {
       'IstioRules',
       { recordings: true, alerts: { errorRate: '5%' } },
       [
-        'error schema/unknown-field recordings: got true; "recordings" is not a field of IstioRulesProps; did you mean "recording"?',
+        'error schema/unknown-field recordings: got true; "recordings" is not a field of IstioRulesProps; ' +
+          'did you mean "recording"?',
         'error schema/type alerts.errorRate: got "5%"; must be a number',
       ],
     ],
@@ -196,7 +197,8 @@ describe('props that are wrong', () => {
       { merged: 'yes', label: {} },
       [
         'error schema/type merged: got "yes"; must be true or false',
-        'error schema/unknown-field label: got {}; "label" is not a field of IstioMonitorsProps; did you mean "labels"?',
+        'error schema/unknown-field label: got {}; "label" is not a field of IstioMonitorsProps; ' +
+          'did you mean "labels"?',
       ],
     ],
   ] as const)('of %s', async (name, props, texts) => expect(await refused(name, props)).toEqual(texts));

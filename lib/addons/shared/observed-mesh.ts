@@ -34,7 +34,10 @@ function podLabels({ spec }: Manifest): Readonly<Record<string, unknown>> {
 const lowerCase = (names: unknown): string[] =>
   Array.isArray(names) ? names.map((name) => String(name).toLowerCase()) : [];
 
-/** Returns the providers of metrics of a mesh config, whose names istiod compares without case; undefined where they are the usual. */
+/**
+ * Returns the providers of metrics of a mesh config, whose names istiod compares without case; undefined where they are
+ * the usual.
+ */
 function metricProviders({ extensionProviders, defaultProviders }: ValueTree): MetricProviders | undefined {
   const declared = (Array.isArray(extensionProviders) ? extensionProviders : []).filter(isRecord);
   // istiod has one of this name of itself, which the mesh config may replace.

@@ -18,6 +18,6 @@ export const TRAFFIC_METRICS: readonly string[] = Object.keys(TRAFFIC);
 /** Returns whether a metric is one of connections. ztunnel writes these too. */
 export const isOfConnections = (metric: string): boolean => metric.startsWith('TCP_');
 
-/** Returns the metric that a custom name of Telemetry means: proxies know the metrics by names such as `requests_total`. */
+/** Returns the metric of a custom name in Telemetry, by which proxies know it: `requests_total`. */
 export const metricNamed = (custom: string): string =>
   TRAFFIC_METRICS.find((metric) => TRAFFIC[metric][0].replace(/_count$/, '') === `istio_${custom}`) ?? custom;

@@ -128,8 +128,8 @@ describe('what is refused', () => {
       second: [`${urn('prometheus')} ${SECOND}`],
       none: [`${urn('none')} ${NONE}`],
       noMesh: [
-        `${urn('none')} mesh: got nothing; it must be a ServiceMesh of this program; declare the mesh first, and pass it ` +
-          '(pulumi/no-mesh)',
+        `${urn('none')} mesh: got nothing; it must be a ServiceMesh of this program; declare the mesh first, and ` +
+          'pass it (pulumi/no-mesh)',
       ],
       late: [`${urn('late')} ${LATE}`],
     });

@@ -129,7 +129,7 @@ describe.each(CASES)('Telemetry of the program: %s', (_, telemetry, expected) =>
     Object.fromEntries(Object.keys(expected).map((name) => [name, recorded(spec).get(name)]));
 
   test('in cdk8s', () => {
-    const spec = written((mesh, scope) => {
+    const spec = written((_, scope) => {
       for (const [i, { namespace = 'istio-system', spec: given }] of telemetry.entries())
         new cdk8s.Telemetry(scope as Chart, `t${i}`, { namespace, ...given });
     });
