@@ -27,10 +27,15 @@ export abstract class AddonConstruct extends AddonBase {
   private readonly objectsById = new Map<string, MeshObject>();
   protected request: AddonRequest;
 
-  constructor(scope: Construct, id: string, addon: AddonName, { mesh, version, ...props }: PlacedProps & AddonOptions) {
+  constructor(
+    scope: Construct,
+    id: string,
+    addon: AddonName,
+    { mesh, version, platform, ...props }: PlacedProps & AddonOptions,
+  ) {
     super(scope, id);
     const { namespace } = Chart.of(scope);
-    this.request = addonRequest(addon, props, { name: id, namespace }, { mesh, version });
+    this.request = addonRequest(addon, props, { name: id, namespace }, { mesh, version, platform });
     const warnings: Problem[] = [];
     const nodes = located(this, () =>
       renderAddon(this.request, (problems) => {

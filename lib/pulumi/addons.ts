@@ -51,10 +51,10 @@ export abstract class AddonComponent extends AddonBase {
     super(type, name, {}, options);
     const urn = (this.urnText = urnOf(type, name, options));
     throwLocated(argsProblems(args), urn);
-    const { mesh, version, ...given } = args;
+    const { mesh, version, platform, ...given } = args;
     throwLocated(mesh === undefined ? [] : meshProblems(mesh), urn);
     const props = plainAddresses(given) as PlacedProps;
-    this.request = addonRequest(addon, props, { name }, { mesh, version });
+    this.request = addonRequest(addon, props, { name }, { mesh, version, platform });
     const resolve = () =>
       resolveInputs(addonCore(urn, this.request), { props, clusterName: this.request.facts?.clusterName });
     const { manifests, rendered, ...resolved } = resolve();

@@ -40,6 +40,10 @@ export const ADDONS_PROBLEMS = {
     means: 'A backend is given without its protocol, which proxies must know.',
     fix: 'Name it by its protocol: `{ zipkin: "HOST:PORT" }`.',
   },
+  'no-redirect': {
+    means: 'The OAuth server of OpenShift sends people back to the URL of Kiali, which is not known.',
+    fix: 'Give the host with `ingress`, or with `config.server.web_fqdn`.',
+  },
   'no-signing-key': {
     means: 'Sessions of a Kiali with login would end with each start of its pod.',
     fix: 'Name a key of a Secret with `signingKey`.',
@@ -61,6 +65,10 @@ export const ADDONS_PROBLEMS = {
   'plain-credential': {
     means: 'A credential stands in a ConfigMap, which many may read.',
     fix: 'Name a key of a Secret instead.',
+  },
+  'platform': {
+    means: 'There is no such Kubernetes distribution with settings of its own.',
+    fix: 'Use one of those in the message, or leave `platform` out.',
   },
   'provider-twice': {
     means: 'A prop and `meshConfig.extensionProviders` declare a provider of one name.',

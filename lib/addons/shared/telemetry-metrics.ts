@@ -124,7 +124,7 @@ function written(side: Side, overrides: readonly Entry[]): WrittenMetrics {
   return { side, isOff, changes };
 }
 
-/** Returns the metrics that proxies write for Prometheus, for each place in the mesh with its own Telemetry, by side. */
+/** Returns the metrics that proxies write for Prometheus, for each place with its own Telemetry, by side. */
 export function writtenMetrics(
   telemetry: readonly TelemetryOf[],
   { prometheus, defaults }: MetricProviders,
