@@ -130,8 +130,8 @@ test('notes that are about every program', () => {
   expect(upgradeNotes([], '1.28', '1.32').map(({ since, text }) => [since, text])).toEqual([
     [
       '1.30',
-      'Debug endpoints on the plain port 15010 of istiod (syncz, config_dump) ask for credentials, also from istioctl ' +
-        '--plaintext.',
+      'Debug endpoints on the plain port 15010 of istiod (syncz, config_dump) ask for credentials, also from ' +
+        'istioctl --plaintext.',
     ],
     ['1.31', 'Clients of the API generator of istiod need an identity of the control plane; proxies are not affected.'],
     [
