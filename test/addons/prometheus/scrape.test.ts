@@ -119,7 +119,8 @@ describe('what is refused', () => {
       found.none = textsOf(() => none.scrape(mesh));
       found.noMesh = textsOf(() => none.scrape({} as live.ServiceMesh));
       const late = new live.Prometheus('late', NAMESPACE);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      // The program yields to the event loop.
+      await new Promise((resolve) => setImmediate(resolve));
       found.late = textsOf(() => late.scrape(mesh));
     });
     const urn = (name: string) => `[urn:pulumi:dev::shop::istio-constructs:index:Prometheus::${name}]`;
