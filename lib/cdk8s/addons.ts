@@ -6,7 +6,7 @@ import type { AddonName } from '../props/addons';
 import {
   addonRequest,
   renderAddon,
-  scrapeProblems,
+  scrapeCallProblems,
   type AddonRequest,
   type AddonSurroundings,
   type PlacedProps,
@@ -69,7 +69,7 @@ export abstract class ScrapingConstruct extends AddonConstruct {
    * its mesh; else `mesh` says the same.
    */
   scrape(mesh: ServiceMesh): this {
-    located(this, () => throwIfAny(scrapeProblems(this.request, mesh.facts)));
+    located(this, () => throwIfAny(scrapeCallProblems(this.request, mesh.facts)));
     this.renderAgain('prometheus/config-map', '/data/prometheus.yml', { facts: mesh.facts });
     return this;
   }

@@ -172,8 +172,8 @@ export function renderAddon(request: AddonRequest, judge: Judge = throwIfAny): M
 export const lateObjects = (addon: AddonName): string[] => (addon === 'prometheus' ? ['prometheus/config-map'] : []);
 
 /** Returns what is wrong with having a Prometheus scrape a mesh, where its configuration may be on its way already. */
-export const scrapeProblems = (request: AddonRequest, facts: MeshFacts, isWritten = false): Problem[] =>
-  addons().scrapeProblems(request, facts, isWritten);
+export const scrapeCallProblems = (request: AddonRequest, facts: MeshFacts, isWritten = false): Problem[] =>
+  addons().scrapeCallProblems(request, facts, isWritten);
 
 /** The URL at which an addon is reached inside the cluster. */
 export const addonUrl = (request: AddonRequest): string => addons().addonUrl(resolvedAddon(request).resolved);

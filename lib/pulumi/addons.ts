@@ -5,7 +5,7 @@ import type { AddonName } from '../props/addons';
 import {
   addonRequest,
   lateObjects,
-  scrapeProblems,
+  scrapeCallProblems,
   type AddonRequest,
   type AddonSurroundings,
   type PlacedProps,
@@ -83,7 +83,7 @@ export abstract class ScrapingComponent extends AddonComponent {
    */
   scrape(mesh: ServiceMesh): this {
     throwLocated(meshProblems(mesh), this.urnText);
-    throwLocated(scrapeProblems(this.request, mesh.facts, this.isWritten), this.urnText);
+    throwLocated(scrapeCallProblems(this.request, mesh.facts, this.isWritten), this.urnText);
     this.request = { ...this.request, facts: mesh.facts };
     return this;
   }

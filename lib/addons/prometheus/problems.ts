@@ -41,7 +41,7 @@ interface DeclaredPrometheus {
 }
 
 /** What is wrong with having a Prometheus scrape a mesh; `isWritten`: its configuration is on its way already. */
-export function scrapeProblems(
+export function scrapeCallProblems(
   { props: { jobs }, facts: before }: DeclaredPrometheus,
   facts: MeshFacts,
   isWritten: boolean,
