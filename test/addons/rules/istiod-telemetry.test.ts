@@ -1,6 +1,9 @@
+import { istioRules } from '../../../lib/addons/rules/rules';
 import { metricLabels, ownLabels } from '../../../lib/addons/shared/metric-labels';
-import { isForSome } from '../../../lib/addons/shared/telemetry-metrics';
+import type { ObservedMesh } from '../../../lib/addons/shared/observed-mesh';
+import { isForSome, type TelemetryOf } from '../../../lib/addons/shared/telemetry-metrics';
 import { TRAFFIC, TRAFFIC_METRICS } from '../../../lib/addons/shared/traffic-metrics';
+import { parseQuery } from '../../support/promql';
 import { describeWithReference, readReference } from '../../support/reference';
 import { report } from '../../support/report';
 import { NEWEST_PATCH } from '../../support/releases';
@@ -43,20 +46,33 @@ const union = (lists: readonly (readonly string[])[]): string[] | undefined =>
 const common = ([first = [], ...others]: readonly (readonly string[])[]): string[] =>
   first.filter((label) => others.every((list) => list.includes(label)));
 
+const meshOf = (prometheus: readonly string[], { defaults }: Case): ObservedMesh => ({
+  version: NEWEST_PATCH,
+  merged: true,
+  metricProviders: { prometheus, defaults },
+});
+
+/** The Telemetry of a program, as rules take it. */
+const telemetryOf = ({ objects }: Case): TelemetryOf[] =>
+  objects.map(({ namespace, spec }) => ({
+    namespace,
+    spec,
+    isMeshWide: namespace === 'istio-system' && !isForSome(spec),
+  }));
+
+/** The labels by which a rule adds up, without that of buckets. */
+const keptBy = (expr: string): string[] =>
+  [...expr.matchAll(/sum by \((.*?)\)/g)].flatMap(([, labels]) => labels.split(', ').filter((label) => label !== 'le'));
+
 describeWithReference("labels beside istiod's own filters", () => {
   const { cases, providers } = readReference<Answers>('addons', 'telemetry-1.31.json');
 
   test('of each metric some, servers and all servers have the labels that the proxies of a program have', () => {
     let compared = 0;
     const wrong: unknown[] = [];
-    for (const [i, { defaults, objects, filters }] of cases.entries()) {
-      const mesh = { version: NEWEST_PATCH, merged: true, metricProviders: { ...providers, defaults } };
-      const telemetry = objects.map(({ namespace, spec }) => ({
-        namespace,
-        spec,
-        isMeshWide: namespace === 'istio-system' && !isForSome(spec),
-      }));
-      const labels = metricLabels(mesh, telemetry);
+    for (const [i, program] of cases.entries()) {
+      const { filters } = program;
+      const labels = metricLabels(meshOf(providers.prometheus, program), telemetryOf(program));
       for (const metric of TRAFFIC_METRICS) {
         const of = (some: readonly Filter[]) =>
           some.map((filter) => labelsBy(filter, metric)).filter((list) => list !== undefined);
@@ -73,5 +89,29 @@ describeWithReference("labels beside istiod's own filters", () => {
     );
     expect(wrong).toEqual([]);
     expect(compared).toBe(2000);
+  });
+
+  test('no rule keeps or matches a label that no series of its metric has, and each is a query', () => {
+    let rules = 0;
+    const wrong: unknown[] = [];
+    for (const [i, program] of cases.entries()) {
+      const mesh = meshOf(providers.prometheus, program);
+      const telemetry = telemetryOf(program);
+      const labels = metricLabels(mesh, telemetry);
+      for (const { expr } of istioRules(mesh, { telemetry }).flatMap((group) => group.rules)) {
+        rules++;
+        const { errors, asked } = parseQuery(expr);
+        const of = asked.map(({ metric }) => TRAFFIC_METRICS.find((name) => TRAFFIC[name].includes(metric)));
+        const there = of.flatMap((metric) => (metric === undefined ? [] : (labels.ofSome(metric) ?? [])));
+        if (of.every((metric) => metric === undefined)) continue;
+        const missing = [...keptBy(expr), ...asked.flatMap((one) => one.labels)].filter(
+          (label) => label !== 'le' && !there.includes(label),
+        );
+        if (errors.length + missing.length > 0) wrong.push({ case: i, expr, errors, missing });
+      }
+    }
+    report(`rules beside Telemetry: ${rules} in ${cases.length} programs, ${wrong.length} wrong`);
+    expect(wrong).toEqual([]);
+    expect(rules).toBeGreaterThan(3000);
   });
 });
