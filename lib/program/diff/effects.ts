@@ -1,8 +1,9 @@
 import type { Manifest } from '../../model';
 import { RELEASE_NOTES } from '../../releases/upgrade-notes.data';
-import { formatPath, type FieldChange, type PathStep } from './fields';
+import { formatPath, type PathStep } from './fields';
 import type { ObjectDifference } from './objects';
 import { definitionEffects } from './definitions';
+import { isImmutable } from './immutable';
 import { permissionChanges } from './permissions';
 
 /** Kinds of effects that a difference has when it is applied. */
@@ -26,29 +27,8 @@ export interface Effect {
 }
 
 const POD_TEMPLATES = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet']);
-/** Fields of a StatefulSet's spec that the API server lets change. */
-const STATEFUL_SET_MUTABLE = [
-  'replicas',
-  'ordinals',
-  'template',
-  'updateStrategy',
-  'revisionHistoryLimit',
-  'persistentVolumeClaimRetentionPolicy',
-  'minReadySeconds',
-];
 
 const begins = (path: readonly PathStep[], ...steps: string[]): boolean => steps.every((step, i) => path[i] === step);
-
-/** Returns whether the API server refuses to change a field of an object that exists. */
-function isImmutable({ kind }: Manifest, { path, before }: FieldChange): boolean {
-  if (kind === 'Deployment' || kind === 'DaemonSet' || kind === 'ReplicaSet') return begins(path, 'spec', 'selector');
-  if (kind === 'StatefulSet')
-    return path[0] === 'spec' && !STATEFUL_SET_MUTABLE.includes(String(path[1])) && path.length > 1;
-  if (kind === 'Service') return begins(path, 'spec', 'clusterIP') && before !== undefined && before !== '';
-  if (kind === 'RoleBinding' || kind === 'ClusterRoleBinding') return begins(path, 'roleRef');
-  if (kind === 'Job') return begins(path, 'spec', 'template') || begins(path, 'spec', 'selector');
-  return false;
-}
 
 type EffectsOf = (difference: ObjectDifference, before: readonly Manifest[]) => Effect[];
 
@@ -71,8 +51,8 @@ export function effectsOf(difference: ObjectDifference, before: readonly Manifes
   return EVERY.flatMap((effects) => effects(difference, before));
 }
 
-function immutable({ object, after, fields }: ObjectDifference): Effect[] {
-  const refused = after === undefined ? [] : fields.filter((field) => isImmutable(after, field));
+function immutable({ object, before, fields }: ObjectDifference): Effect[] {
+  const refused = before === undefined ? [] : fields.filter((field) => isImmutable(before, field));
   return refused.map(({ path }) => ({
     kind: 'immutable',
     text: `the API server refuses to change ${formatPath(path)} of ${object}: delete the object first`,
