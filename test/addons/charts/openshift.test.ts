@@ -1,7 +1,7 @@
 import { overlay } from '../../../lib/model';
 import { renderAddon } from '../../../lib/mesh/addons';
 import { compareObjects } from '../../support/compare';
-import { describeWithReference, listReference, readReference } from '../../support/reference';
+import { listAnswers, readAnswers } from '../answers/read';
 import { report } from '../../support/report';
 import { NEWEST_VERSION } from '../../support/releases';
 import { CHARTS, matches } from './chart-cases';
@@ -29,8 +29,8 @@ const DIFFERENCES: readonly (readonly [RegExp, string])[] = [
   [/ingress\.enabled: false -> undefined$/, 'nothing is said where no way in is asked for'],
 ];
 
-describeWithReference('Kiali on OpenShift, beside its official chart', () => {
-  const files = listReference('addons', 'helm-cases-openshift', CHART);
+describe('Kiali on OpenShift, beside its official chart', () => {
+  const files = listAnswers('openshift', CHART);
 
   test('there are props for each case', () =>
     expect(files).toEqual(
@@ -40,7 +40,7 @@ describeWithReference('Kiali on OpenShift, beside its official chart', () => {
     ));
 
   test.each(Object.keys(PROPS))('%s', (name) => {
-    const { objects } = readReference<{ objects: Tree[] }>('addons', 'helm-cases-openshift', CHART, `${name}.json`);
+    const { objects } = readAnswers<{ objects: Tree[] }>('openshift', CHART, `${name}.json`);
     const props = overlay({ image: 'quay.io/kiali/kiali:v2.27' } as Tree, PROPS[name]) as Tree;
     const request = {
       addon: 'kiali',

@@ -4,7 +4,7 @@ import * as cdk8s from '../../../lib';
 import { formatProblem, MeshProblems } from '../../../lib/model';
 import * as live from '../../../lib/pulumi';
 import { run } from '../../pulumi/support';
-import { describeWithReference, readReference } from '../../support/reference';
+import { readAnswers } from '../answers/read';
 import { report } from '../../support/report';
 import { ACCEPTED, REFUSALS } from './refusals.data';
 
@@ -54,11 +54,11 @@ test.each(ACCEPTED)('Kiali starts with $id, and nothing is refused', ({ config }
   expect(errorsOf(config)).toEqual([]),
 );
 
-describeWithReference("refusals beside Kiali's own code", () => {
+describe("refusals beside Kiali's own code", () => {
   interface Answers {
     readonly answers: Readonly<Record<string, { readonly config: object; readonly error: string }>>;
   }
-  const { answers } = readReference<Answers>('addons', 'kiali-refusals-2.27.json');
+  const { answers } = readAnswers<Answers>('kiali-refusals-2.27.json');
 
   test('Kiali refuses each of them, and none of what is nearly so', () => {
     // The same configurations were asked.

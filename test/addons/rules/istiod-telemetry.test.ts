@@ -4,7 +4,7 @@ import type { ObservedMesh } from '../../../lib/addons/shared/observed-mesh';
 import { isForSome, type TelemetryOf } from '../../../lib/addons/shared/telemetry-metrics';
 import { TRAFFIC, TRAFFIC_METRICS } from '../../../lib/addons/shared/traffic-metrics';
 import { parseQuery } from '../../support/promql';
-import { describeWithReference, readReference } from '../../support/reference';
+import { readAnswers } from '../answers/read';
 import { report } from '../../support/report';
 import { NEWEST_PATCH } from '../../support/releases';
 
@@ -64,8 +64,8 @@ const telemetryOf = ({ objects }: Case): TelemetryOf[] =>
 const keptBy = (expr: string): string[] =>
   [...expr.matchAll(/sum by \((.*?)\)/g)].flatMap(([, labels]) => labels.split(', ').filter((label) => label !== 'le'));
 
-describeWithReference("labels beside istiod's own filters", () => {
-  const { cases, providers } = readReference<Answers>('addons', 'telemetry-1.31.json');
+describe("labels beside istiod's own filters", () => {
+  const { cases, providers } = readAnswers<Answers>('telemetry-1.31.json');
 
   test('of each metric some, servers and all servers have the labels that the proxies of a program have', () => {
     let compared = 0;
