@@ -16,7 +16,8 @@ const yaml = (i) => {
   return [
     `apiVersion: v1\n${at('Service', `s${i}`)}spec: { selector: { app: s${i} }, ports: [{ port: 80, name: http }] }\n`,
     `apiVersion: apps/v1\n${at('Deployment', `s${i}`)}spec:\n  selector: { matchLabels: { app: s${i} } }\n` +
-      `  template:\n    metadata: { labels: { app: s${i}, version: v1 } }\n    spec: { containers: [{ name: a, image: a }] }\n`,
+      `  template:\n    metadata: { labels: { app: s${i}, version: v1 } }\n` +
+      '    spec: { containers: [{ name: a, image: a }] }\n',
     `apiVersion: networking.istio.io/v1\n${at('VirtualService', `s${i}`)}spec:\n  hosts: [s${i}]\n  http:\n` +
       `    - route:\n        - destination: { host: ${host} }\n`,
     `apiVersion: networking.istio.io/v1\n${at('DestinationRule', `s${i}`)}spec: { host: s${i}, subsets: [{ name: v1, ` +

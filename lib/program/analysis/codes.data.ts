@@ -638,7 +638,8 @@ export const CODES = table({
     level: 'error',
     rule: 'schema',
     summary:
-      'An object of Istio\'s API has a field that its kind does not have, or a null: the API server drops or refuses it.',
+      'An object of Istio\'s API has a field that its kind does not have, or a null: the API server drops or refuses ' +
+      'it.',
     fix: 'Correct the field\'s name or value, or remove it.',
   },
   ISC1015: {
@@ -680,7 +681,8 @@ export const CODES = table({
     name: 'NeverMatches',
     level: 'warning',
     rule: 'never-matches',
-    summary: 'A value matches nothing: a principal with a scheme, or an expression with an attribute that no proxy has.',
+    summary:
+      'A value matches nothing: a principal with a scheme, or an expression with an attribute that no proxy has.',
     fix: 'Write it as proxies compare it.',
   },
   ISC1021: {

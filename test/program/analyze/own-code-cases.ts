@@ -71,6 +71,14 @@ const account = (name: string): Manifest =>
   object('Deployment', 'shop/web', {
     template: { metadata: { labels: { app: 'web' } }, spec: { serviceAccountName: name, containers: [] } },
   });
+const logging = (level: string, annotation = 'sidecar.istio.io/agentLogLevel'): Manifest =>
+  object('Deployment', 'shop/web', {
+    selector: { matchLabels: { app: 'web' } },
+    template: {
+      metadata: { labels: { app: 'web' }, annotations: { [annotation]: level } },
+      spec: { containers: [{ name: 'a', image: 'a' }] },
+    },
+  });
 const principal = (name: string): Manifest => ap(from({ principals: [`cluster.local/ns/shop/sa/${name}`] }), 'bank/p');
 const v1 = { subsets: [{ name: 'v1', labels: { app: 'web' } }] };
 const suppress = (code: string, name?: string) => [{ code, ...(name && { object: name }) }];
@@ -457,6 +465,10 @@ export const OWN_CODE_CASES: Readonly<Record<string, CodeCases>> = {
       [kiali, untagged('source_workload')],
     ],
     silent: [[untagged('destination_workload')], [kiali, untagged('request_protocol')]],
+  },
+  ISC1029: {
+    found: [[logging('info\nx: y')], [logging('a\n')]],
+    silent: [[logging('info')], [logging('a\nb', 'example.com/note')]],
   },
   ISC1100: {
     found: [
