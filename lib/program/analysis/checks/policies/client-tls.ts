@@ -129,13 +129,7 @@ function refusal(
 ): Refusal | undefined {
   const place = facts.hosts.serviceOf(service.hostname);
   if (place === undefined || facts.isOutside(place.namespace)) return undefined;
-  const selector = service.object === undefined ? {} : fieldsOf(fieldsOf(service.object, 'spec'), 'selector');
-  const pods = Object.keys(selector).length === 0 ? [] : facts.pods.selected(selector, place.namespace);
-  if (pods.length > 0 && pods.every(isGatewayPod)) return undefined;
-  const modes =
-    pods.length > 0
-      ? pods.map((pod) => ({ labels: pod.labels, mode: facts.namespaces.modeOf(pod) }))
-      : [{ labels: selector, mode: facts.namespaces.mode(place.namespace) }];
+  const modes = modesBehind(service, place.namespace, facts);
   const ports = (service.ports ?? [])
     .filter(({ number }) => port === undefined || number === port)
     .map(({ targetPort }) => targetPort);
@@ -151,4 +145,14 @@ function refusal(
     }
   }
   return undefined;
+}
+
+/** Returns the labels and data planes of the pods behind a service, without gateways: no policy is for their ports. */
+function modesBehind({ object }: ServiceFact, namespace: string, facts: ProgramFacts) {
+  const selector = object === undefined ? {} : fieldsOf(fieldsOf(object, 'spec'), 'selector');
+  const pods = Object.keys(selector).length === 0 ? [] : facts.pods.selected(selector, namespace);
+  if (pods.length === 0) return [{ labels: selector, mode: facts.namespaces.mode(namespace) }];
+  return pods
+    .filter((pod) => !isGatewayPod(pod))
+    .map((pod) => ({ labels: pod.labels, mode: facts.namespaces.modeOf(pod) }));
 }
