@@ -10,6 +10,7 @@ import { folded, type Folded } from './fold/fold';
 import { fromManifests, isMeshManifest, releaseOfManifests } from './manifests';
 import { ordered } from './fold/ordered';
 import { isCompared } from './fold/target';
+import type { Origin } from './manifests/cluster-fields';
 import { withoutBadMeshConfig } from './mesh-config';
 import { Notes } from './noted';
 import type { ImportNote } from './notes';
@@ -111,8 +112,8 @@ export function importMesh(input: string | readonly ImportFile[], options: Impor
   const proof = (reference: readonly Manifest[] = read.objects): Proof => {
     const nodes = renderMesh(result).filter(({ component }) => !assumed.includes(component));
     const rendered = nodes.map(({ manifest }) => manifest);
-    const isRunning = reference === read.objects ? read.isRunning : undefined;
-    return prove(rendered, reference, { unread, parameters, notes: found, isRunning });
+    const origin = reference === read.objects ? read.origin : undefined;
+    return prove(rendered, reference, { unread, parameters, notes: found, origin });
   };
   return {
     props: result,
@@ -170,8 +171,8 @@ export interface ReadInput {
   readonly objects: readonly Manifest[];
   readonly others: readonly Manifest[];
   readonly profile?: unknown;
-  /** Whether the objects are those of a mesh that runs. */
-  readonly isRunning?: boolean;
+  /** Origin of the objects of a mesh that runs. */
+  readonly origin?: Origin;
 }
 
 /**

@@ -2,7 +2,7 @@ import { isRecord, type Manifest } from '../model';
 import { readYaml } from '../yaml/read-yaml';
 import { changes, type ProofChange } from './fold/changes';
 import { Target, index, isValuesMirror } from './fold/target';
-import { isFromCluster, isMadeByCluster, withoutClusterFields } from './manifests/cluster-fields';
+import { isFromCluster, isMadeByCluster, withoutClusterFields, type Origin } from './manifests/cluster-fields';
 import type { ImportNote } from './notes';
 import type { ImportParameter } from './parameters';
 
@@ -25,23 +25,20 @@ export interface ProofContext {
   readonly unread?: readonly string[];
   readonly parameters?: readonly ImportParameter[];
   readonly notes?: readonly ImportNote[];
-  /** Whether the reference is of a mesh that runs: with defaults and labels of whatever applied it. */
-  readonly isRunning?: boolean;
+  /** Origin of a reference that runs: with defaults and labels of whatever applied it. */
+  readonly origin?: Origin;
 }
 
 /** Compares objects field by field. Namespaces and resource definitions are left aside. */
-export function prove(
-  rendered: readonly Manifest[],
-  reference: readonly Manifest[],
-  context: ProofContext = {},
-): Proof {
-  const isRunning = context.isRunning ?? reference.some(isFromCluster);
-  const wanted = isRunning
-    ? reference.filter((object) => !isMadeByCluster(object)).map(withoutClusterFields)
-    : reference;
+export function prove(given: readonly Manifest[], reference: readonly Manifest[], context: ProofContext = {}): Proof {
+  const origin = context.origin ?? (reference.some(isFromCluster) ? 'cluster' : undefined);
+  const plainly = (objects: readonly Manifest[]): readonly Manifest[] =>
+    origin ? objects.map((object) => withoutClusterFields(object, origin)) : objects;
+  const wanted = plainly(origin ? reference.filter((object) => !isMadeByCluster(object)) : reference);
+  const rendered = plainly(given);
   const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, wanted);
   const [left, right] = [index(rendered), index(filled)];
-  const plain = new Target([], [], [], isRunning);
+  const plain = new Target([], [], [], origin);
   const changed: ProofChange[] = [];
   const explained: (ProofChange & { reason: string })[] = [];
   for (const [id, want] of right) {
@@ -67,7 +64,7 @@ export function prove(
  * at their defaults, are left aside, as are namespaces and resource definitions.
  */
 export const compareObjects = (rendered: readonly Manifest[], reference: readonly Manifest[]): Proof =>
-  prove(rendered.map(withoutClusterFields), reference, { isRunning: true });
+  prove(rendered, reference, { origin: 'cluster' });
 
 /** Differences that the comparison does not see, by the part of the path that says why they mean nothing. */
 const MEANINGLESS: readonly (readonly [path: RegExp, reason: string])[] = [
