@@ -1,5 +1,5 @@
 import { isRecord, type ChartName } from '../../model';
-import { charts } from '../../mesh/charts/charts';
+import { charts, MESH_CHARTS } from '../../mesh/charts/charts';
 import { injectedGatewayValues, writtenOutGatewayValues } from '../../mesh/gateways/values';
 import { CommonGateway } from '../../props/gateway';
 import { settingsOf } from '../../props/declare';
@@ -27,6 +27,9 @@ export interface Inverse {
   readonly props: readonly PropOfValue[];
   readonly switches: readonly SwitchOfValues[];
 }
+
+/** Switches of whole charts. */
+const COMPONENTS: ReadonlySet<string> = new Set(MESH_CHARTS.map(({ mesh }) => mesh.prop));
 
 /** Props that set no value of one chart, or that other steps write. */
 const NOT_VALUES: ReadonlySet<string> = new Set([
@@ -65,7 +68,7 @@ export function inverseOf(chart: ChartName): Inverse {
       return value === undefined ? [] : [{ prop, value }];
     }),
     switches: leaves
-      .filter(({ prop, shape }) => prop.length > 1 && settingsOf(shape) !== undefined)
+      .filter(({ prop, shape }) => settingsOf(shape) !== undefined && !COMPONENTS.has(prop.join('.')))
       .flatMap(({ prop }) => [false, true].map((isOn) => switchOf(chart, prop, isOn)))
       .filter(({ values }) => values.length > 0),
   };
@@ -95,6 +98,7 @@ function leafPaths(shape: Shape, without: ReadonlySet<string>): PropLeaf[] {
   return Object.entries(shape.facts.fields ?? {})
     .filter(([name]) => !without.has(name))
     .flatMap(([name, field]) => {
+      if (field.notes.value !== undefined) return [{ prop: [name], shape: field }];
       const nested = [field, ...(field.facts.options ?? [])].find(({ facts }) => facts.fields !== undefined);
       const below = nested ? leafPaths(nested, new Set()) : [];
       const isLeaf = field.facts.fields === undefined;

@@ -26,12 +26,14 @@ const CORE: readonly ChartName[] = ['istiod', 'base', 'cni', 'ztunnel'];
 
 function changesOf(props: Tree): Change[] {
   return [
-    move(['meshConfig', 'trustDomain'], ['trustDomain']),
-    ...CORE.flatMap((chart) => inverseOf(chart).switches.map((one) => setSwitch(['values', chart], one))),
+    ...CORE.flatMap((chart) =>
+      inverseOf(chart).switches.flatMap((one) => [setSwitch(['values', chart], one), setSwitch(['values'], one)]),
+    ),
     ...CORE.flatMap((chart) =>
       inverseOf(chart).props.flatMap(({ prop, value }) => [
         move(['values', chart, ...value], prop),
         ...(chart === 'istiod' && value[0] === 'global' ? [move(['values', ...value], prop)] : []),
+        ...(value[0] === 'meshConfig' ? [move(value, prop)] : []),
       ]),
     ),
     ...['ingressGateways', 'egressGateways'].flatMap((list) => {

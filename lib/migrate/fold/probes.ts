@@ -22,7 +22,12 @@ export function probed(chart: ImportedChart, values: Tree, wanted: Rendered, rel
     const marked = renderedWith(chart, withValue(values, probe.path, probe.value), release);
     return marked ? readBack(probe.value, { base, marked, wanted }).map((value) => ({ path: probe.path, value })) : [];
   });
-  return [...new Map(found.map((candidate) => [JSON.stringify(candidate), candidate])).values()];
+  // Values of the chart alone come before those that charts share.
+  const ordered = [
+    ...found.filter(({ path }) => path[0] !== 'global'),
+    ...found.filter(({ path }) => path[0] === 'global'),
+  ];
+  return [...new Map(ordered.map((candidate) => [JSON.stringify(candidate), candidate])).values()];
 }
 
 function renderedWith(chart: ImportedChart, values: Tree, release: Release): Rendered | undefined {
@@ -46,6 +51,11 @@ function probesOf({ chart }: ImportedChart, release: Release): Candidate[] {
 
 function leaves(shape: Shape, path: readonly string[] = []): (readonly [readonly string[], Shape])[] {
   const fields = Object.entries(shape.facts.fields ?? {});
+  if (shape.facts.k8s === 'ResourceRequirements')
+    return [
+      [[...path, 'requests'], shape],
+      [[...path, 'limits'], shape],
+    ];
   return fields.length === 0 ? [[path, shape]] : fields.flatMap(([name, field]) => leaves(field, [...path, name]));
 }
 
