@@ -2,6 +2,7 @@ import { charts as CHART_ROWS } from '../../mesh/charts/charts';
 import { prepareChart } from '../../mesh/charts/render-chart';
 import { MeshProblems } from '../../model';
 import type { Release } from '../../releases';
+import { PLATFORMS } from '../../releases/names';
 import type { Shape } from '../../schema/notation';
 import { at, withValue, type Tree } from '../tree';
 import type { Candidate, ImportedChart } from './chart';
@@ -9,7 +10,7 @@ import { isMarked, MARK, NUMBER, readBack } from './read-back';
 import { index, type Rendered } from './target';
 
 /** Texts with a meaning of their own, which the schemas of the charts take as any text. */
-const WORDS: Readonly<Record<string, readonly string[]>> = { provider: ['multus'] };
+const WORDS: Readonly<Record<string, readonly string[]>> = { 'provider': ['multus'], 'global.platform': PLATFORMS };
 
 /**
  * Returns the values that may be the reason why objects differ. Each value of the chart's schema is rendered once with
@@ -22,11 +23,9 @@ export function probed(chart: ImportedChart, values: Tree, wanted: Rendered, rel
     const marked = renderedWith(chart, withValue(values, probe.path, probe.value), release);
     return marked ? readBack(probe.value, { base, marked, wanted }).map((value) => ({ path: probe.path, value })) : [];
   });
-  // Values of the chart alone come before those that charts share.
-  const ordered = [
-    ...found.filter(({ path }) => path[0] !== 'global'),
-    ...found.filter(({ path }) => path[0] === 'global'),
-  ];
+  // A platform stands for several values, and values that charts share stand for those of one chart.
+  const rank = ({ path }: Candidate): number => (path.at(-1) === 'platform' ? 0 : path[0] === 'global' ? 2 : 1);
+  const ordered = [...found].sort((a, b) => rank(a) - rank(b));
   return [...new Map(ordered.map((candidate) => [JSON.stringify(candidate), candidate])).values()];
 }
 
