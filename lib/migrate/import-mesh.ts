@@ -22,6 +22,7 @@ import { projectFiles } from './program/files';
 import { printProgram, type ProgramFile, type ProgramOptions } from './program/program';
 import { compareObjects, prove, withSample, type Proof } from './proof';
 import { isSecret } from './secrets';
+import { withUsualReleases } from './release-names';
 import { helmSources, type HelmSource } from './unwrap';
 
 /** Hints about an input that does not state them. */
@@ -215,7 +216,9 @@ function fromHelm(
   const silent = new Notes(given);
   const asGiven = given.flatMap((document) => helmSources(document, options, silent) ?? []);
   return {
-    charts: sources.map((source) => renderedChart(checked(source, release, notes), release, notes)),
+    charts: withUsualReleases(sources, notes).map((source) =>
+      renderedChart(checked(source, release, notes), release, notes),
+    ),
     objects: asGiven.flatMap((source) => renderedChart(source, release, silent).objects),
     others,
   };

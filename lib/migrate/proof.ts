@@ -5,6 +5,7 @@ import { Target, index, isValuesMirror } from './fold/target';
 import { isFromCluster, isMadeByCluster, withoutClusterFields, type Origin } from './manifests/cluster-fields';
 import type { ImportNote } from './notes';
 import type { ImportParameter } from './parameters';
+import { RELEASE_LABEL } from './release-names';
 
 export type { ProofChange } from './fold/changes';
 
@@ -115,6 +116,8 @@ function reasonOf(
     return 'it repeats the values of the chart, and nothing reads it';
   if (/labels\["(helm\.sh\/chart|app\.kubernetes\.io\/managed-by)"\]/.test(path))
     return 'the label names the tool that installed the object';
+  if (RELEASE_LABEL.test(path) && notes.some(({ code }) => code === 'import/release-names'))
+    return 'the label repeats the name of the Helm release';
   if (unread.some((value) => isWithin(path, `data.values.${value}`)))
     return 'no chart reads this value, and no injection template';
   if (path.startsWith('data.values.pilot.env.') && path !== READ_BY_TEMPLATES)

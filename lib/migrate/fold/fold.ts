@@ -69,10 +69,11 @@ export function folded(charts: readonly ImportedChart[], context: FoldContext): 
   const set = origin ? withProbed(tried, read, target, release) : tried;
   const patched = accepted(withPatches(minimal(set, target), target), notes);
   const least = minimal(patched, target, origin !== undefined && profile === undefined);
+  if (target.difference(least).fields.some(({ path }) => path === 'data.values.pilot.cni.enabled')) noteUnused(notes);
   return { props: typed(least), unread: repeated, assumed };
 }
 
-/** Returns the shortest props that are as near to the target as the given ones; of any profile, if no one chose it. */
+/** Returns the shortest props that are as near to the target, and of any profile where the input names none. */
 function minimal(props: Tree, target: Target, isAnyProfile = false): Tree {
   const distance = target.distance(props);
   const left = new Set(differingPlaces(props, target));
@@ -126,6 +127,18 @@ function noteAgent(notes: Notes): void {
   });
 }
 
+function noteUnused(notes: Notes): void {
+  notes.add({
+    severity: 'warning',
+    code: 'import/agent-unused',
+    path: '',
+    message:
+      'the CNI agent is installed, but istiod does not know of it: pods get the init container istio-init; ' +
+      'in the program they get none that needs privileges',
+    fix: 'set pilot.cni.enabled among the values of istiod, and restart pods, before the program takes over',
+  });
+}
+
 function noteValues(read: readonly ReadChart[], unread: readonly string[], notes: Notes): void {
   const prefix = read[0]?.valuesPath ?? '';
   const place = (path: string): string => (prefix === '' ? path : `${prefix}.${path}`);
@@ -168,7 +181,7 @@ const MOST_TRIALS = 100;
 /** Some values have an effect only beside others, which an earlier round finds. */
 const ROUNDS = 3;
 
-/** Sets values that bring objects of a running mesh nearer: those that the objects have where a chart writes a value. */
+/** Sets values that bring objects of a running mesh nearer: what they have where a chart writes a value. */
 function withProbed(given: Tree, charts: readonly ReadChart[], target: Target, release: Release): Tree {
   const counters = { ingressGateways: 0, egressGateways: 0 };
   const places = charts.map((chart) => ({ chart, place: placeOf(chart, counters) }));

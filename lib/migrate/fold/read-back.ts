@@ -50,16 +50,26 @@ function inNames(value: unknown, { base, marked, wanted }: Marked): unknown[] {
   );
 }
 
-function fields({ base, marked, wanted }: Place, value: unknown): unknown[] {
-  if (same(base, marked) || wanted === undefined || wanted === null || same(base, wanted)) return [];
-  if (!isMarked(value)) return same(marked, wanted) ? [value] : below({ base, marked, wanted }, value);
-  if (same(marked, value)) return [wanted];
-  if (isRecord(value) && MARK in value && isRecord(marked) && marked[MARK] === MARK && isRecord(wanted)) {
-    const own = isRecord(base) ? base : {};
-    return [Object.fromEntries(Object.entries(wanted).filter(([name, item]) => !same(own[name], item)))];
-  }
-  if (Array.isArray(marked) && Array.isArray(wanted)) return inList({ base, marked, wanted }, value);
-  return isText(marked) && isText(wanted) ? inText(marked, wanted, value) : below({ base, marked, wanted }, value);
+function fields(place: Place, value: unknown): unknown[] {
+  const { base, marked, wanted } = place;
+  if (same(base, marked) || same(base, wanted) || wanted === undefined || wanted === null) return [];
+  if (isMarked(value)) return same(marked, value) ? [wanted] : inPart(place, value);
+  return same(marked, wanted) ? [value] : below(place, value);
+}
+
+/** Reads a value off a place that has the mark somewhere inside. */
+function inPart(place: Place, value: unknown): unknown[] {
+  const { base, marked, wanted } = place;
+  if (isRecord(value) && isRecord(marked) && marked[MARK] === MARK) return entries(base, wanted);
+  if (Array.isArray(marked)) return Array.isArray(wanted) ? inList(place, value) : [];
+  return isText(marked) && isText(wanted) ? inText(marked, wanted, value) : below(place, value);
+}
+
+/** Returns the entries of a map that the chart does not write by itself. */
+function entries(base: unknown, wanted: unknown): unknown[] {
+  if (!isRecord(wanted)) return [];
+  const own = isRecord(base) ? base : {};
+  return [Object.fromEntries(Object.entries(wanted).filter(([name, item]) => !same(own[name], item)))];
 }
 
 const isText = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
