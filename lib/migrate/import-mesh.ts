@@ -114,7 +114,7 @@ export function importMesh(input: string | readonly ImportFile[], options: Impor
     const nodes = renderMesh(result).filter(({ component }) => !assumed.includes(component));
     const rendered = nodes.map(({ manifest }) => manifest);
     const origin = reference === read.objects ? read.origin : undefined;
-    return prove(rendered, reference, { unread, parameters, notes: found, origin });
+    return prove(rendered, reference, { unread, parameters, notes: found, origin, release: release.version });
   };
   return {
     props: result,

@@ -1,4 +1,6 @@
-import { isRecord, type Manifest } from '../model';
+import { createHash } from 'node:crypto';
+import { isRecord, minorOf, type Manifest } from '../model';
+import { TEMPLATE_MARKS } from '../releases/template-marks.data';
 import { readYaml } from '../yaml/read-yaml';
 import { changes, type ProofChange } from './fold/changes';
 import { Target, index, isValuesMirror } from './fold/target';
@@ -26,6 +28,8 @@ export interface ProofContext {
   readonly unread?: readonly string[];
   readonly parameters?: readonly ImportParameter[];
   readonly notes?: readonly ImportNote[];
+  /** Release of the props, whose official texts of templates are known. */
+  readonly release?: string;
   /** Origin of a reference that runs: with defaults and labels of whatever applied it. */
   readonly origin?: Origin;
 }
@@ -49,7 +53,7 @@ export function prove(given: readonly Manifest[], reference: readonly Manifest[]
     const isMirror = isValuesMirror(want);
     const found = isMirror ? changes(id, ours, theirs) : changes(id, plain.comparable(ours), plain.comparable(theirs));
     for (const change of found) {
-      const reason = reasonOf(change, want, context);
+      const reason = isOfficialTemplate(change, context.release) ? SAME_TEMPLATE : reasonOf(change, want, context);
       if (reason === undefined) changed.push(change);
       else explained.push({ ...change, reason });
     }
@@ -127,6 +131,16 @@ function reasonOf(
   if (about) return `the note on ${about.path} says why`;
   const isNewTarget = /\.target$/.test(path) && notes.some(({ code }) => code === 'import/old-metrics');
   return isNewTarget ? 'metrics of autoscaling/v2beta1 are written as those of v2' : undefined;
+}
+
+const SAME_TEMPLATE = 'it is the text of the release, which injects the same pods';
+
+/** Reports whether a text in the ConfigMap of the injector is a built-in template as the release itself has it. */
+function isOfficialTemplate({ path, theirs }: ProofChange, release: string | undefined): boolean {
+  const [, name] = /^data\.config\.templates\.([\w-]+)$/.exec(path) ?? [];
+  if (release === undefined || name === undefined || typeof theirs !== 'string') return false;
+  const mark = createHash('sha256').update(theirs.trimEnd()).digest('base64url').slice(0, 12);
+  return TEMPLATE_MARKS[minorOf(release)]?.[name] === mark;
 }
 
 const isWithin = (path: string, whole: string): boolean =>
