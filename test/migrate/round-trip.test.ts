@@ -10,7 +10,7 @@ import { Random } from '../support/random';
 
 /** How many random props are imported: `ROUND_TRIP=300` takes five minutes. */
 const COUNT = Number(process.env.ROUND_TRIP ?? 10);
-const PART = 10;
+const PART = 5;
 
 /** Props that make objects which are no part of a mesh for an import: policies, addons, namespaces, definitions. */
 const OTHERS = new RegExp(
