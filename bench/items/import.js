@@ -13,7 +13,7 @@ module.exports = ({ quick }) => {
       expectEqual(output.trim(), JSON.stringify([policies, 0, true]), 'policies and notes');
     const of = (name) => median(runs.map(({ timings }) => timings[name])) / 1000;
     rows.push({
-      name: `seconds to import a mesh and ${policies} policies`,
+      name: `CPU seconds to import a mesh and ${policies} policies`,
       value: of('import') + of('program'),
       ...(policies === 1_000 && { aim: 2 }),
       note: `${of('import').toFixed(2)} s to read it, ${of('program').toFixed(2)} s to print it`,

@@ -32,10 +32,16 @@ const MESH = 'apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nspec: 
 const objects = Array.from({ length: policies }, (_, i) => KINDS[i % KINDS.length](Math.floor(i / KINDS.length)));
 const input = [MESH, ...objects].join('\n---\n');
 
-let start = performance.now();
+/** Milliseconds of CPU since a point in time: other work of the machine does not count. */
+function spent(since) {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
+let start = process.cpuUsage();
 const mesh = importMesh(input);
-globalThis.timing('import', performance.now() - start);
-start = performance.now();
+globalThis.timing('import', spent(start));
+start = process.cpuUsage();
 const lines = mesh.program('cdk8s').split('\n').length;
-globalThis.timing('program', performance.now() - start);
+globalThis.timing('program', spent(start));
 console.log(JSON.stringify([mesh.policies.length, mesh.notes.length, lines > policies]));
