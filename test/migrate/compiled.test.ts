@@ -16,7 +16,7 @@ import { WRAPPED } from './answers/wrapped';
  */
 
 const ROOT = join(__dirname, '../..');
-const OPERATORS = ['operator-1', 'operator-4', 'operator-12'];
+const OPERATORS = ['operator-1', 'operator-4'];
 const CHARTS = ['helm-0-istiod', 'helm-1-gateway'];
 const FILES = ['argo-sources', 'sail-ambient'];
 
