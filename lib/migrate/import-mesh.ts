@@ -10,6 +10,7 @@ import { folded, type Folded } from './fold/fold';
 import { fromManifests, isMeshManifest, releaseOfManifests } from './manifests';
 import { ordered } from './fold/ordered';
 import { isCompared } from './fold/target';
+import type { Origin } from './manifests/cluster-fields';
 import { withoutBadMeshConfig } from './mesh-config';
 import { Notes } from './noted';
 import type { ImportNote } from './notes';
@@ -21,6 +22,7 @@ import { projectFiles } from './program/files';
 import { printProgram, type ProgramFile, type ProgramOptions } from './program/program';
 import { compareObjects, prove, withSample, type Proof } from './proof';
 import { isSecret } from './secrets';
+import { withUsualReleases } from './release-names';
 import { helmSources, type HelmSource } from './unwrap';
 
 /** Hints about an input that does not state them. */
@@ -111,8 +113,8 @@ export function importMesh(input: string | readonly ImportFile[], options: Impor
   const proof = (reference: readonly Manifest[] = read.objects): Proof => {
     const nodes = renderMesh(result).filter(({ component }) => !assumed.includes(component));
     const rendered = nodes.map(({ manifest }) => manifest);
-    const isRunning = reference === read.objects ? read.isRunning : undefined;
-    return prove(rendered, reference, { unread, parameters, notes: found, isRunning });
+    const origin = reference === read.objects ? read.origin : undefined;
+    return prove(rendered, reference, { unread, parameters, notes: found, origin, release: release.version });
   };
   return {
     props: result,
@@ -170,8 +172,8 @@ export interface ReadInput {
   readonly objects: readonly Manifest[];
   readonly others: readonly Manifest[];
   readonly profile?: unknown;
-  /** Whether the objects are those of a mesh that runs. */
-  readonly isRunning?: boolean;
+  /** Origin of the objects of a mesh that runs. */
+  readonly origin?: Origin;
 }
 
 /**
@@ -214,7 +216,9 @@ function fromHelm(
   const silent = new Notes(given);
   const asGiven = given.flatMap((document) => helmSources(document, options, silent) ?? []);
   return {
-    charts: sources.map((source) => renderedChart(checked(source, release, notes), release, notes)),
+    charts: withUsualReleases(sources, notes).map((source) =>
+      renderedChart(checked(source, release, notes), release, notes),
+    ),
     objects: asGiven.flatMap((source) => renderedChart(source, release, silent).objects),
     others,
   };

@@ -9,6 +9,12 @@ export const IMPORT_PROBLEMS = {
       'the agent.',
     fix: 'Give the values of chart cni too, if the agent is configured elsewhere.',
   },
+  'agent-unused': {
+    means:
+      'The input installs the CNI agent, and istiod without `pilot.cni.enabled`, so that pods are injected as if ' +
+      'there were no agent. In a mesh with `cni` istiod counts on it.',
+    fix: 'Set `pilot.cni.enabled` among the values of istiod and restart pods, before the program takes over.',
+  },
   'bad-name': {
     means: 'A name in the input is not what Kubernetes takes.',
     fix: 'Correct it in the input.',
@@ -86,8 +92,7 @@ export const IMPORT_PROBLEMS = {
     fix: 'Leave it out, or correct its name or path.',
   },
   'parameters': {
-    means:
-      'A HelmRelease or Application sets values as parameters of the command line, which the import does not read.',
+    means: 'An Application sets items of lists as parameters of the command line, which the import does not read.',
     fix: 'Write them as values.',
   },
   'refused': {
@@ -99,6 +104,12 @@ export const IMPORT_PROBLEMS = {
       'A policy of the input is one that synth refuses, because Kubernetes or istiod would, or because it has no ' +
       'effect as it is. The program leaves it out, so that it runs.',
     fix: 'Correct the object, as the message says, and import it again.',
+  },
+  'release-names': {
+    means:
+      'Charts of the input have Helm releases of other names than those of the guide of Istio. A mesh has one ' +
+      'release name, `releaseName`, so that labels of its objects change. Nothing selects by them.',
+    fix: 'Nothing has to be done.',
   },
   'removed-field': {
     means: 'A field of the IstioOperator is gone, or never had an effect in the releases of today.',
@@ -139,6 +150,12 @@ export const IMPORT_PROBLEMS = {
   'unreadable-values': {
     means: 'The chart fails with the values of the input.',
     fix: 'Correct them; rendering with helm fails as well.',
+  },
+  'values-elsewhere': {
+    means:
+      'An Application, HelmRelease or kustomization takes values from files or objects that are not part of the ' +
+      'input.',
+    fix: 'Write them among the values of the input.',
   },
   'variable': {
     means:

@@ -1,10 +1,13 @@
-import { isRecord, type Manifest } from '../model';
+import { createHash } from 'node:crypto';
+import { isRecord, minorOf, type Manifest } from '../model';
+import { TEMPLATE_MARKS } from '../releases/template-marks.data';
 import { readYaml } from '../yaml/read-yaml';
 import { changes, type ProofChange } from './fold/changes';
 import { Target, index, isValuesMirror } from './fold/target';
-import { isFromCluster, isMadeByCluster, withoutClusterFields } from './manifests/cluster-fields';
+import { isFromCluster, isMadeByCluster, withoutClusterFields, type Origin } from './manifests/cluster-fields';
 import type { ImportNote } from './notes';
 import type { ImportParameter } from './parameters';
+import { RELEASE_LABEL } from './release-names';
 
 export type { ProofChange } from './fold/changes';
 
@@ -25,23 +28,22 @@ export interface ProofContext {
   readonly unread?: readonly string[];
   readonly parameters?: readonly ImportParameter[];
   readonly notes?: readonly ImportNote[];
-  /** Whether the reference is of a mesh that runs: with defaults and labels of whatever applied it. */
-  readonly isRunning?: boolean;
+  /** Release of the props, whose official texts of templates are known. */
+  readonly release?: string;
+  /** Origin of a reference that runs: with defaults and labels of whatever applied it. */
+  readonly origin?: Origin;
 }
 
 /** Compares objects field by field. Namespaces and resource definitions are left aside. */
-export function prove(
-  rendered: readonly Manifest[],
-  reference: readonly Manifest[],
-  context: ProofContext = {},
-): Proof {
-  const isRunning = context.isRunning ?? reference.some(isFromCluster);
-  const wanted = isRunning
-    ? reference.filter((object) => !isMadeByCluster(object)).map(withoutClusterFields)
-    : reference;
+export function prove(given: readonly Manifest[], reference: readonly Manifest[], context: ProofContext = {}): Proof {
+  const origin = context.origin ?? (reference.some(isFromCluster) ? 'cluster' : undefined);
+  const plainly = (objects: readonly Manifest[]): readonly Manifest[] =>
+    origin ? objects.map((object) => withoutClusterFields(object, origin)) : objects;
+  const wanted = plainly(origin ? reference.filter((object) => !isMadeByCluster(object)) : reference);
+  const rendered = plainly(given);
   const filled = (context.parameters ?? []).reduce<readonly Manifest[]>(withSample, wanted);
   const [left, right] = [index(rendered), index(filled)];
-  const plain = new Target([], [], [], isRunning);
+  const plain = new Target([], [], [], origin);
   const changed: ProofChange[] = [];
   const explained: (ProofChange & { reason: string })[] = [];
   for (const [id, want] of right) {
@@ -51,7 +53,7 @@ export function prove(
     const isMirror = isValuesMirror(want);
     const found = isMirror ? changes(id, ours, theirs) : changes(id, plain.comparable(ours), plain.comparable(theirs));
     for (const change of found) {
-      const reason = reasonOf(change, want, context);
+      const reason = isOfficialTemplate(change, context.release) ? SAME_TEMPLATE : reasonOf(change, want, context);
       if (reason === undefined) changed.push(change);
       else explained.push({ ...change, reason });
     }
@@ -67,7 +69,7 @@ export function prove(
  * at their defaults, are left aside, as are namespaces and resource definitions.
  */
 export const compareObjects = (rendered: readonly Manifest[], reference: readonly Manifest[]): Proof =>
-  prove(rendered.map(withoutClusterFields), reference, { isRunning: true });
+  prove(rendered, reference, { origin: 'cluster' });
 
 /** Differences that the comparison does not see, by the part of the path that says why they mean nothing. */
 const MEANINGLESS: readonly (readonly [path: RegExp, reason: string])[] = [
@@ -118,6 +120,8 @@ function reasonOf(
     return 'it repeats the values of the chart, and nothing reads it';
   if (/labels\["(helm\.sh\/chart|app\.kubernetes\.io\/managed-by)"\]/.test(path))
     return 'the label names the tool that installed the object';
+  if (RELEASE_LABEL.test(path) && notes.some(({ code }) => code === 'import/release-names'))
+    return 'the label repeats the name of the Helm release';
   if (unread.some((value) => isWithin(path, `data.values.${value}`)))
     return 'no chart reads this value, and no injection template';
   if (path.startsWith('data.values.pilot.env.') && path !== READ_BY_TEMPLATES)
@@ -127,6 +131,16 @@ function reasonOf(
   if (about) return `the note on ${about.path} says why`;
   const isNewTarget = /\.target$/.test(path) && notes.some(({ code }) => code === 'import/old-metrics');
   return isNewTarget ? 'metrics of autoscaling/v2beta1 are written as those of v2' : undefined;
+}
+
+const SAME_TEMPLATE = 'it is the text of the release, which injects the same pods';
+
+/** Reports whether a text in the ConfigMap of the injector is a built-in template as the release itself has it. */
+function isOfficialTemplate({ path, theirs }: ProofChange, release: string | undefined): boolean {
+  const [, name] = /^data\.config\.templates\.([\w-]+)$/.exec(path) ?? [];
+  if (release === undefined || name === undefined || typeof theirs !== 'string') return false;
+  const mark = createHash('sha256').update(theirs.trimEnd()).digest('base64url').slice(0, 12);
+  return TEMPLATE_MARKS[minorOf(release)]?.[name] === mark;
 }
 
 const isWithin = (path: string, whole: string): boolean =>

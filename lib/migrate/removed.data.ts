@@ -5,214 +5,405 @@ export interface RemovedField {
   /** Path below `spec`; `*` is any index or name. */
   readonly path: string;
   readonly severity: NoteSeverity;
+  /** First release that reads it no more; `never` where none ever did, and `still` where the newest one does. */
+  readonly since: string;
   readonly message: string;
   readonly fix: string;
 }
 
+type Row = readonly [path: string, severity: NoteSeverity, since: string, message: string, fix: string];
+
 const LEAVE_OUT = 'leave it out';
 const ADDON = 'install it beside the mesh, by its own chart';
-const GATEWAYS = ['istio-ingressgateway', 'istio-egressgateway'] as const;
 
-const field = (path: string, severity: NoteSeverity, message: string, fix: string = LEAVE_OUT): RemovedField => ({
-  path,
-  severity,
-  message,
-  fix,
-});
-/** Returns a field that can be left out without loss. */
-const harmless = (path: string, message: string, fix?: string): RemovedField => field(path, 'info', message, fix);
-/** Returns a field that had an effect once, and has none now. */
-const withoutEffect = (path: string, message: string, fix: string): RemovedField =>
-  field(path, 'warning', message, fix);
-const moved = (path: string, to: string): RemovedField =>
-  withoutEffect(`values.${path}`, 'moved to the mesh config; no chart reads it here', `write ${to}`);
-
-const COMPONENTS: readonly RemovedField[] = [
-  withoutEffect('addonComponents', 'add-ons left Istio in 1.8; nothing is installed for it', ADDON),
-  harmless('components.citadel', 'joined into istiod in 1.5, which signs certificates', LEAVE_OUT),
-  harmless('components.galley', 'joined into istiod in 1.5'),
-  harmless('components.sidecarInjector', 'joined into istiod in 1.5', 'use the prop `sidecarInjector`'),
-  harmless('components.nodeAgent', 'joined into the proxy in 1.5'),
-  withoutEffect(
-    'components.policy',
-    'the policy checks of Mixer left Istio in 1.8',
-    'use AuthorizationPolicy, and rate limits of a MeshService or the mesh',
-  ),
-  withoutEffect(
-    'components.telemetry',
-    'the telemetry of Mixer left Istio in 1.8; proxies report themselves',
-    'use Telemetry',
-  ),
-  withoutEffect('components.coreDNS', 'left Istio in 1.8', "set ISTIO_META_DNS_CAPTURE: 'true' in proxyMetadata"),
-  withoutEffect('components.istiodRemote', 'the operator reads nothing from it since 1.24', "use profile: 'remote'"),
-  withoutEffect('components.istiod_remote', 'a misspelling of istiodRemote', "use profile: 'remote'"),
-  field('components.*.*.ports', 'error', 'never a field of a component', 'use the prop `ports` of the gateway'),
-  field(
-    'components.*.*.autoscaleEnabled',
-    'error',
-    'never a field of a component; it is a value of the gateway',
-    'use the prop `replicas` of the gateway',
-  ),
-  field('components.cni.logLevel', 'error', 'never a field of a component', 'use the prop `cni.logLevel`'),
-  withoutEffect(
-    'meshconfig',
-    'a misspelling of meshConfig; nothing was ever read from it',
-    'use the prop `meshConfig`',
-  ),
-];
-
-const ADDONS: readonly RemovedField[] = [
-  ...['kiali', 'grafana', 'prometheus'].map((name) => withoutEffect(`values.${name}`, 'left Istio in 1.8', ADDON)),
-  withoutEffect('values.tracing', 'left Istio in 1.8', `${ADDON}; say where proxies report by an extension provider`),
-  withoutEffect('values.istiocoredns', 'left Istio in 1.8', "set ISTIO_META_DNS_CAPTURE: 'true' in proxyMetadata"),
-  harmless('values.mixer', 'left Istio in 1.8', 'use AuthorizationPolicy and Telemetry'),
-  harmless('values.galley', 'joined into istiod in 1.5'),
-  harmless('values.security', 'Citadel, joined into istiod in 1.5'),
-  harmless('values.nodeagent', 'joined into the proxy in 1.5'),
-  harmless('values.certmanager', 'left Istio in 1.6', 'install cert-manager by its own chart'),
-];
-
-const TELEMETRY: readonly RemovedField[] = [
-  harmless('values.telemetry.v1', 'the telemetry of Mixer left Istio in 1.8', 'use Telemetry'),
-  harmless('values.telemetry.v2.metadataExchange', 'always on'),
-  harmless('values.telemetry.v2.prometheus.wasmEnabled', 'built into the proxy'),
-  withoutEffect(
-    'values.telemetry.v2.prometheus.configOverride',
-    'no longer a value',
-    'use overrides of Telemetry.metrics',
-  ),
-  withoutEffect(
-    'values.telemetry.v2.accessLogPolicy',
-    'no longer a value',
-    'use Telemetry.accessLogging with a filter',
-  ),
-  harmless('values.telemetry.v2.openshift', 'no chart reads it'),
-  harmless('values.telemetry.v2.stackdriver.topology', 'no chart reads it'),
-  withoutEffect(
-    'values.telemetry.v2.stackdriver.configOverride',
-    'no longer a value',
-    'use Telemetry with the provider',
-  ),
-  harmless('values.telemetry.v2.stackdriver.logging', 'no chart reads it', 'use Telemetry.accessLogging'),
-  harmless('values.telemetry.v2.stackdriver.monitoring', 'no chart reads it', 'use Telemetry.metrics'),
-  withoutEffect(
-    'values.telemetry.v2.stackdriver.inboundAccessLogging',
-    'no chart reads it',
-    'use Telemetry.accessLogging with match.mode SERVER',
-  ),
-  withoutEffect(
-    'values.telemetry.v2.stackdriver.outboundAccessLogging',
-    'no chart reads it',
-    'use Telemetry.accessLogging with match.mode CLIENT',
-  ),
-  harmless('values.telemetry.v2.stackdriver.disableOutbound', 'no chart reads it', 'use Telemetry'),
-];
-
-const GATEWAY_VALUES: readonly RemovedField[] = GATEWAYS.flatMap((name) => [
-  harmless(`values.gateways.${name}.sds`, 'secrets are always served by istiod since 1.6'),
-  harmless(`values.gateways.${name}.zvpn`, 'left Istio in 1.6', 'use the prop `eastWestGateway`'),
-  harmless(`values.gateways.${name}.meshExpansionPorts`, 'left Istio in 1.6', 'use the prop `eastWestGateway`'),
-  harmless(`values.gateways.${name}.applicationPorts`, 'no chart reads it', 'use the prop `ports` of the gateway'),
-  harmless(`values.gateways.${name}.domain`, 'no chart reads it'),
-  withoutEffect(
-    `values.gateways.${name}.debug`,
+/** Values of both gateways of the operator. */
+const GATEWAY_ROWS: readonly Row[] = [
+  ['sds', 'info', '1.6', 'secrets are always served by istiod since 1.6', LEAVE_OUT],
+  ['zvpn', 'info', '1.10', 'left Istio in 1.10', 'use the prop `eastWestGateway`'],
+  ['meshExpansionPorts', 'info', '1.9', 'left Istio in 1.9', 'use the prop `eastWestGateway`'],
+  ['applicationPorts', 'info', '1.5', 'no chart reads it since 1.5', 'use the prop `ports` of the gateway'],
+  ['domain', 'info', 'never', 'no chart ever read it', LEAVE_OUT],
+  [
+    'debug',
+    'warning',
+    'never',
     'no chart ever read it',
     "set the annotation 'sidecar.istio.io/logLevel' by the prop `podAnnotations`",
-  ),
-]);
+  ],
+];
 
-const GLOBAL: readonly RemovedField[] = [
-  harmless('values.global.oneNamespace', 'no chart reads it', 'use discoverySelectors of the mesh config'),
-  harmless('values.global.useMCP', 'left with Galley', 'use configSources of the mesh config'),
-  withoutEffect(
+const ROWS: readonly Row[] = [
+  ['addonComponents', 'warning', '1.8', 'add-ons left Istio in 1.8; nothing is installed for it', ADDON],
+  ['components.citadel', 'info', '1.6', 'joined into istiod in 1.5, which signs certificates', LEAVE_OUT],
+  ['components.galley', 'info', '1.6', 'joined into istiod in 1.5', LEAVE_OUT],
+  ['components.sidecarInjector', 'info', '1.6', 'joined into istiod in 1.5', 'use the prop `sidecarInjector`'],
+  ['components.nodeAgent', 'info', '1.6', 'joined into the proxy in 1.5', LEAVE_OUT],
+  [
+    'components.policy',
+    'warning',
+    '1.8',
+    'the policy checks of Mixer left Istio in 1.8',
+    'use AuthorizationPolicy, and rate limits of a MeshService or the mesh',
+  ],
+  [
+    'components.telemetry',
+    'warning',
+    '1.8',
+    'the telemetry of Mixer left Istio in 1.8; proxies report themselves',
+    'use Telemetry',
+  ],
+  [
+    'components.coreDNS',
+    'warning',
+    'never',
+    'left Istio in 1.9',
+    "set ISTIO_META_DNS_CAPTURE: 'true' in proxyMetadata",
+  ],
+  [
+    'components.istiodRemote',
+    'warning',
+    '1.26',
+    'the operator reads nothing from it since 1.26',
+    "use profile: 'remote'",
+  ],
+  ['components.istiod_remote', 'warning', 'never', 'a misspelling of istiodRemote', "use profile: 'remote'"],
+  ['components.*.*.ports', 'error', 'never', 'never a field of a component', 'use the prop `ports` of the gateway'],
+  [
+    'components.*.*.autoscaleEnabled',
+    'error',
+    'never',
+    'never a field of a component; it is a value of the gateway',
+    'use the prop `replicas` of the gateway',
+  ],
+  ['components.cni.logLevel', 'error', 'never', 'never a field of a component', 'use the prop `cni.logLevel`'],
+  [
+    'meshconfig',
+    'warning',
+    'never',
+    'a misspelling of meshConfig; nothing was ever read from it',
+    'use the prop `meshConfig`',
+  ],
+  ['values.kiali', 'warning', '1.8', 'left Istio in 1.8', ADDON],
+  ['values.grafana', 'warning', '1.8', 'left Istio in 1.8', ADDON],
+  ['values.prometheus', 'warning', '1.8', 'left Istio in 1.8', ADDON],
+  [
+    'values.tracing',
+    'warning',
+    '1.8',
+    'left Istio in 1.8',
+    'install it beside the mesh, by its own chart; say where proxies report by an extension provider',
+  ],
+  ['values.istiocoredns', 'warning', '1.9', 'left Istio in 1.9', "set ISTIO_META_DNS_CAPTURE: 'true' in proxyMetadata"],
+  ['values.mixer', 'info', '1.8', 'left Istio in 1.8', 'use AuthorizationPolicy and Telemetry'],
+  ['values.galley', 'info', '1.6', 'joined into istiod in 1.5', LEAVE_OUT],
+  ['values.security', 'info', '1.6', 'Citadel, joined into istiod in 1.5', LEAVE_OUT],
+  ['values.nodeagent', 'info', '1.6', 'joined into the proxy in 1.5', LEAVE_OUT],
+  ['values.certmanager', 'info', '1.6', 'left Istio in 1.6', 'install cert-manager by its own chart'],
+  ['values.telemetry.v1', 'info', '1.8', 'the telemetry of Mixer left Istio in 1.8', 'use Telemetry'],
+  ['values.telemetry.v2.metadataExchange', 'info', '1.12', 'always on since 1.12', LEAVE_OUT],
+  ['values.telemetry.v2.prometheus.wasmEnabled', 'info', '1.20', 'built into the proxy since 1.20', LEAVE_OUT],
+  [
+    'values.telemetry.v2.prometheus.configOverride',
+    'warning',
+    '1.21',
+    'no longer a value since 1.21',
+    'use overrides of Telemetry.metrics',
+  ],
+  [
+    'values.telemetry.v2.accessLogPolicy',
+    'warning',
+    '1.21',
+    'no longer a value since 1.21',
+    'use Telemetry.accessLogging with a filter',
+  ],
+  ['values.telemetry.v2.openshift', 'info', 'never', 'no chart ever read it', LEAVE_OUT],
+  ['values.telemetry.v2.stackdriver.topology', 'info', '1.10', 'no chart reads it since 1.10', LEAVE_OUT],
+  [
+    'values.telemetry.v2.stackdriver.configOverride',
+    'warning',
+    '1.21',
+    'no longer a value since 1.21',
+    'use Telemetry with the provider',
+  ],
+  [
+    'values.telemetry.v2.stackdriver.logging',
+    'info',
+    '1.21',
+    'no chart reads it since 1.21',
+    'use Telemetry.accessLogging',
+  ],
+  ['values.telemetry.v2.stackdriver.monitoring', 'info', 'never', 'no chart ever read it', 'use Telemetry.metrics'],
+  [
+    'values.telemetry.v2.stackdriver.inboundAccessLogging',
+    'warning',
+    '1.21',
+    'no chart reads it since 1.21',
+    'use Telemetry.accessLogging with match.mode SERVER',
+  ],
+  [
+    'values.telemetry.v2.stackdriver.outboundAccessLogging',
+    'warning',
+    '1.21',
+    'no chart reads it since 1.21',
+    'use Telemetry.accessLogging with match.mode CLIENT',
+  ],
+  ['values.telemetry.v2.stackdriver.disableOutbound', 'info', '1.21', 'no chart reads it since 1.21', 'use Telemetry'],
+  [
+    'values.global.oneNamespace',
+    'info',
+    '1.22',
+    'no chart reads it since 1.22',
+    'use discoverySelectors of the mesh config',
+  ],
+  ['values.global.useMCP', 'info', '1.8', 'no chart reads it since 1.8', 'use configSources of the mesh config'],
+  [
     'values.global.mtls',
-    'mutual TLS is a policy since 1.5; between proxies it is automatic',
+    'warning',
+    '1.7',
+    'mutual TLS is a policy, and no chart reads it since 1.7; between proxies it is automatic',
     "use a PeerAuthentication: mesh.mtls('strict')",
-  ),
-  harmless('values.global.controlPlaneSecurityEnabled', 'always on since 1.5'),
-  harmless('values.global.sds.enabled', 'always on since 1.5'),
-  harmless('values.global.sds.udsPath', 'no chart reads it since 1.5'),
-  harmless('values.global.sds.useNormalJwt', 'no chart reads it'),
-  harmless('values.global.meshExpansion', 'left Istio in 1.6', 'use the prop `eastWestGateway`'),
-  withoutEffect(
+  ],
+  ['values.global.controlPlaneSecurityEnabled', 'info', '1.8', 'always on since 1.5', LEAVE_OUT],
+  ['values.global.sds.enabled', 'info', '1.6', 'always on since 1.6', LEAVE_OUT],
+  ['values.global.sds.udsPath', 'info', '1.6', 'no chart reads it since 1.6', LEAVE_OUT],
+  ['values.global.sds.useNormalJwt', 'info', '1.3', 'no chart reads it since 1.3', LEAVE_OUT],
+  ['values.global.meshExpansion', 'info', '1.9', 'left Istio in 1.9', 'use the prop `eastWestGateway`'],
+  [
     'values.global.trustDomain',
-    'moved to the mesh config; no chart reads it here',
+    'warning',
+    'still',
+    'moved to the mesh config, whose own value wins',
     'use the prop `trustDomain`',
-  ),
-  withoutEffect(
+  ],
+  [
     'values.global.outboundTrafficPolicy',
-    'moved to the mesh config; ALLOW_ANY holds unless it is set there',
+    'warning',
+    '1.7',
+    'moved to the mesh config in 1.7; ALLOW_ANY holds unless it is set there',
     'write meshConfig.outboundTrafficPolicy',
-  ),
-  harmless('values.global.enableHelmTest', 'no chart reads it'),
-  harmless('values.global.istiod.enabled', 'istiod is all there is since 1.5'),
-  withoutEffect('values.global.defaultConfig', 'never a value', 'write meshConfig.defaultConfig'),
-  harmless('values.global.disablePolicyChecks', 'it was for Mixer'),
-  harmless('values.global.policyCheckFailOpen', 'it was for Mixer'),
-  harmless('values.global.k8sIngress', 'no chart reads it', 'write meshConfig.ingressControllerMode'),
-  harmless('values.global.refreshInterval', 'no chart reads it'),
-  harmless('values.global.jwtPolicy', 'no chart reads it: tokens are always third-party'),
-  harmless('values.global.arch', 'no chart reads it', 'use affinity'),
-  harmless('values.global.defaultNodeSelector', 'no chart reads it', 'use `scheduling.nodeSelector` of each component'),
-  harmless('values.global.defaultTolerations', 'no chart reads it', 'use `scheduling.tolerations` of each component'),
-  harmless('values.global.proxy.enableCoreDump', 'no chart reads it', 'use an annotation of the pods'),
-  harmless('values.global.proxy_init.resources', 'no chart reads it', 'use the prop `proxy.resources`'),
-  moved('global.enableTracing', 'meshConfig.enableTracing'),
-  moved('global.certificates', 'meshConfig.certificates'),
-  moved('global.localityLbSetting', 'meshConfig.localityLbSetting'),
-  moved('global.proxy.envoyStatsd', 'meshConfig.defaultConfig.statsdUdpAddress'),
-  moved('global.proxy.accessLogEncoding', 'meshConfig.accessLogEncoding'),
-  moved('global.proxy.accessLogFile', 'meshConfig.accessLogFile'),
-  moved('global.proxy.accessLogFormat', 'meshConfig.accessLogFormat'),
-  moved('global.proxy.concurrency', 'meshConfig.defaultConfig.concurrency'),
-  moved('global.proxy.dnsRefreshRate', 'meshConfig.dnsRefreshRate'),
-  moved('global.proxy.envoyAccessLogService', 'meshConfig.defaultConfig.envoyAccessLogService'),
-  moved('global.proxy.envoyMetricsService', 'meshConfig.defaultConfig.envoyMetricsService'),
-  moved('global.proxy.protocolDetectionTimeout', 'meshConfig.protocolDetectionTimeout'),
-  moved('global.proxy.holdApplicationUntilProxyStarts', 'meshConfig.defaultConfig.holdApplicationUntilProxyStarts'),
-  harmless(
+  ],
+  ['values.global.enableHelmTest', 'info', '1.8', 'no chart reads it since 1.8', LEAVE_OUT],
+  ['values.global.istiod.enabled', 'info', 'never', 'istiod is all there is since 1.5', LEAVE_OUT],
+  ['values.global.defaultConfig', 'warning', 'never', 'never a value', 'write meshConfig.defaultConfig'],
+  ['values.global.disablePolicyChecks', 'info', '1.7', 'it was for Mixer, which left Istio in 1.8', LEAVE_OUT],
+  ['values.global.policyCheckFailOpen', 'info', '1.7', 'it was for Mixer, which left Istio in 1.8', LEAVE_OUT],
+  ['values.global.k8sIngress', 'info', '1.6', 'no chart reads it since 1.6', 'write meshConfig.ingressControllerMode'],
+  ['values.global.refreshInterval', 'info', 'never', 'no chart ever read it', LEAVE_OUT],
+  ['values.global.jwtPolicy', 'info', '1.22', 'no chart reads it since 1.22: tokens are always third-party', LEAVE_OUT],
+  ['values.global.arch', 'info', 'still', 'only gateways with a written-out proxy read it', 'use affinity'],
+  [
+    'values.global.defaultNodeSelector',
+    'info',
+    'still',
+    'only gateways with a written-out proxy read it',
+    'use `scheduling.nodeSelector` of each component',
+  ],
+  [
+    'values.global.defaultTolerations',
+    'info',
+    'still',
+    'only gateways with a written-out proxy read it',
+    'use `scheduling.tolerations` of each component',
+  ],
+  [
+    'values.global.proxy.enableCoreDump',
+    'info',
+    '1.24',
+    'no chart reads it since 1.24',
+    'use an annotation of the pods',
+  ],
+  [
+    'values.global.proxy_init.resources',
+    'info',
+    '1.8',
+    'no chart reads it since 1.8',
+    'use the prop `proxy.resources`',
+  ],
+  [
+    'values.global.enableTracing',
+    'warning',
+    '1.7',
+    'moved to the mesh config; no chart reads it here since 1.7',
+    'write meshConfig.enableTracing',
+  ],
+  [
+    'values.global.certificates',
+    'warning',
+    '1.7',
+    'moved to the mesh config; no chart reads it here since 1.7',
+    'write meshConfig.certificates',
+  ],
+  [
+    'values.global.localityLbSetting',
+    'warning',
+    '1.7',
+    'moved to the mesh config; no chart reads it here since 1.7',
+    'write meshConfig.localityLbSetting',
+  ],
+  [
+    'values.global.proxy.envoyStatsd',
+    'warning',
+    '1.6',
+    'moved to the mesh config; no chart reads it here since 1.6',
+    'write meshConfig.defaultConfig.statsdUdpAddress',
+  ],
+  [
+    'values.global.proxy.accessLogEncoding',
+    'warning',
+    '1.7',
+    'moved to the mesh config; no chart reads it here since 1.7',
+    'write meshConfig.accessLogEncoding',
+  ],
+  [
+    'values.global.proxy.accessLogFile',
+    'warning',
+    '1.7',
+    'moved to the mesh config; no chart reads it here since 1.7',
+    'write meshConfig.accessLogFile',
+  ],
+  [
+    'values.global.proxy.accessLogFormat',
+    'warning',
+    '1.7',
+    'moved to the mesh config; no chart reads it here since 1.7',
+    'write meshConfig.accessLogFormat',
+  ],
+  [
+    'values.global.proxy.concurrency',
+    'warning',
+    '1.7',
+    'moved to the mesh config; no chart reads it here since 1.7',
+    'write meshConfig.defaultConfig.concurrency',
+  ],
+  [
+    'values.global.proxy.dnsRefreshRate',
+    'warning',
+    '1.6',
+    'moved to the mesh config; no chart reads it here since 1.6',
+    'write meshConfig.dnsRefreshRate',
+  ],
+  [
+    'values.global.proxy.envoyAccessLogService',
+    'warning',
+    '1.7',
+    'moved to the mesh config; no chart reads it here since 1.7',
+    'write meshConfig.defaultConfig.envoyAccessLogService',
+  ],
+  [
+    'values.global.proxy.envoyMetricsService',
+    'warning',
+    '1.7',
+    'moved to the mesh config; no chart reads it here since 1.7',
+    'write meshConfig.defaultConfig.envoyMetricsService',
+  ],
+  [
+    'values.global.proxy.protocolDetectionTimeout',
+    'warning',
+    '1.7',
+    'moved to the mesh config; no chart reads it here since 1.7',
+    'write meshConfig.protocolDetectionTimeout',
+  ],
+  [
+    'values.global.proxy.holdApplicationUntilProxyStarts',
+    'warning',
+    'still',
+    'moved to the mesh config; the injection template still reads it too',
+    'write meshConfig.defaultConfig.holdApplicationUntilProxyStarts',
+  ],
+  [
     'values.global.proxy.kubevirtInterfaces',
-    'no chart reads it',
+    'info',
+    'never',
+    'no chart ever read it',
     'use the annotation traffic.sidecar.istio.io/kubevirtInterfaces',
-  ),
-  ...['cacertPath', 'secure'].map((name) =>
-    harmless(`values.global.tracer.lightstep.${name}`, 'no chart reads it', 'use an OpenTelemetry extension provider'),
+  ],
+  [
+    'values.global.tracer.lightstep.cacertPath',
+    'info',
+    '1.6',
+    'no chart reads it since 1.6',
+    'use an OpenTelemetry extension provider',
+  ],
+  [
+    'values.global.tracer.lightstep.secure',
+    'info',
+    '1.6',
+    'no chart reads it since 1.6',
+    'use an OpenTelemetry extension provider',
+  ],
+  [
+    'values.pilot.enableProtocolSniffingForInbound',
+    'info',
+    '1.19',
+    'always on since 1.19',
+    'write meshConfig.protocolDetectionTimeout to change it',
+  ],
+  [
+    'values.pilot.enableProtocolSniffingForOutbound',
+    'info',
+    '1.19',
+    'always on since 1.19',
+    'write meshConfig.protocolDetectionTimeout to change it',
+  ],
+  ['values.pilot.appNamespaces', 'info', 'never', 'no chart ever read it', 'use discoverySelectors of the mesh config'],
+  ['values.pilot.configNamespace', 'info', '1.8', 'no chart reads it since 1.8', LEAVE_OUT],
+  [
+    'values.pilot.ingress',
+    'warning',
+    '1.7',
+    'moved to the mesh config; no chart reads it here since 1.7',
+    'write meshConfig.ingressService and meshConfig.ingressClass',
+  ],
+  ['values.pilot.meshNetworks', 'info', 'never', 'no chart ever read it here', 'use the prop `meshNetworks`'],
+  ['values.pilot.policy', 'info', '1.8', 'it was for Mixer, which left Istio in 1.8', LEAVE_OUT],
+  [
+    'values.pilot.podAntiAffinityLabelSelector',
+    'warning',
+    '1.6',
+    'no chart reads it since 1.6: pods may share a node',
+    'use the prop `pilot.scheduling.affinity`',
+  ],
+  [
+    'values.pilot.podAntiAffinityTermLabelSelector',
+    'warning',
+    '1.6',
+    'no chart reads it since 1.6: pods may share a node',
+    'use the prop `pilot.scheduling.affinity`',
+  ],
+  [
+    'values.sidecarInjectorWebhook.objectSelector',
+    'info',
+    '1.11',
+    'always on since 1.11',
+    'label pods with sidecar.istio.io/inject',
+  ],
+  ['values.sidecarInjectorWebhook.image', 'info', '1.6', 'joined into istiod in 1.5', LEAVE_OUT],
+  ['values.sidecarInjectorWebhook.injectLabel', 'info', 'never', 'always istio-injection', LEAVE_OUT],
+  ['values.sidecarInjectorWebhook.selfSigned', 'info', '1.6', 'no chart reads it since 1.6', LEAVE_OUT],
+  [
+    'values.sidecarInjectorWebhook.enabled',
+    'info',
+    '1.6',
+    'no chart reads it since 1.6',
+    'use the prop `sidecarInjector`',
+  ],
+  ['values.istio_cni', 'warning', '1.24', 'replaced by components.cni in 1.24', 'use the prop `cni`'],
+  ['values.clusterResources', 'info', 'never', 'no chart ever read it', 'use the prop `resourceScope`'],
+  ['values.k8sIngress', 'info', 'never', 'no chart ever read it', 'write meshConfig.ingressControllerMode'],
+  ['values.version', 'info', 'never', 'no chart ever read it', 'use the prop `version`'],
+  ...['istio-ingressgateway', 'istio-egressgateway'].flatMap((name) =>
+    GATEWAY_ROWS.map(([field, ...row]): Row => [`values.gateways.${name}.${field}`, ...row]),
   ),
 ];
 
-const CONTROL_PLANE: readonly RemovedField[] = [
-  ...['enableProtocolSniffingForInbound', 'enableProtocolSniffingForOutbound'].map((name) =>
-    harmless(`values.pilot.${name}`, 'always on', 'write meshConfig.protocolDetectionTimeout to change it'),
-  ),
-  harmless('values.pilot.appNamespaces', 'no chart reads it', 'use discoverySelectors of the mesh config'),
-  harmless('values.pilot.configNamespace', 'no chart reads it'),
-  moved('pilot.ingress', 'meshConfig.ingressService and meshConfig.ingressClass'),
-  harmless('values.pilot.meshNetworks', 'moved', 'use the prop `meshNetworks`'),
-  harmless('values.pilot.policy', 'it was for Mixer'),
-  ...['podAntiAffinityLabelSelector', 'podAntiAffinityTermLabelSelector'].map((name) =>
-    withoutEffect(
-      `values.pilot.${name}`,
-      'no chart reads it: pods may share a node',
-      'use the prop `pilot.scheduling.affinity`',
-    ),
-  ),
-  harmless('values.sidecarInjectorWebhook.objectSelector', 'always on', 'label pods with sidecar.istio.io/inject'),
-  harmless('values.sidecarInjectorWebhook.image', 'joined into istiod in 1.5'),
-  harmless('values.sidecarInjectorWebhook.injectLabel', 'always istio-injection'),
-  harmless('values.sidecarInjectorWebhook.selfSigned', 'no chart reads it'),
-  harmless('values.sidecarInjectorWebhook.enabled', 'no chart reads it', 'use the prop `sidecarInjector`'),
-  withoutEffect('values.istio_cni', 'replaced by components.cni in 1.24', 'use the prop `cni`'),
-  harmless('values.clusterResources', 'no chart reads it', 'use the prop `resourceScope`'),
-  harmless('values.k8sIngress', 'no chart reads it', 'write meshConfig.ingressControllerMode'),
-  harmless('values.version', 'no chart ever read it', 'use the prop `version`'),
-];
-
-/** Fields that Istio no longer has, with the replacement of each. Release numbers are those of Istio's change notes. */
-export const REMOVED_FIELDS: readonly RemovedField[] = [
-  ...COMPONENTS,
-  ...ADDONS,
-  ...TELEMETRY,
-  ...GATEWAY_VALUES,
-  ...GLOBAL,
-  ...CONTROL_PLANE,
-];
+/**
+ * Fields that Istio no longer has, with the replacement of each. `test/migrate/removed.checks.json` says how each
+ * release was found in the sources of Istio.
+ */
+export const REMOVED_FIELDS: readonly RemovedField[] = ROWS.map(([path, severity, since, message, fix]) => ({
+  path,
+  severity,
+  since,
+  message,
+  fix,
+}));

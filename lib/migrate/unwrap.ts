@@ -4,7 +4,7 @@ import { VALUES } from '../api/values/shapes';
 import { readYaml } from '../yaml/read-yaml';
 import type { ImportDocument } from './documents';
 import type { Notes } from './noted';
-import { at, type Tree } from './tree';
+import { at, withValue, type Tree } from './tree';
 
 /** Helm values of one chart, with the release that their wrapper names. */
 export interface HelmSource {
@@ -43,11 +43,12 @@ export function chartNamed(name: unknown): ChartName | undefined {
   return CHARTS.find((chart) => chart === last) ?? ALIASES[last];
 }
 
-const SAIL: Readonly<Record<string, { chart: ChartName; section?: string }>> = {
-  Istio: { chart: 'istiod', section: 'pilot' },
-  IstioRevision: { chart: 'istiod', section: 'pilot' },
-  IstioCNI: { chart: 'cni', section: 'cni' },
-  ZTunnel: { chart: 'ztunnel', section: 'ztunnel' },
+/** Charts that the Sail operator installs, with the namespace and profile that each kind has by default. */
+const SAIL: Readonly<Record<string, { chart: ChartName; namespace: string; profile?: string }>> = {
+  Istio: { chart: 'istiod', namespace: 'istio-system' },
+  IstioRevision: { chart: 'istiod', namespace: 'istio-system' },
+  IstioCNI: { chart: 'cni', namespace: 'istio-cni' },
+  ZTunnel: { chart: 'ztunnel', namespace: 'ztunnel', profile: 'ambient' },
 };
 
 /** Returns the values of all charts in a document; undefined where it has none. */
@@ -55,9 +56,9 @@ export function helmSources(document: ImportDocument, hints: HelmHints, notes: N
   const { tree } = document;
   const group = String(tree.apiVersion ?? '').split('/')[0];
   if (group === 'argoproj.io' && tree.kind === 'Application') return argo(tree, notes);
-  if (group === 'helm.toolkit.fluxcd.io' && tree.kind === 'HelmRelease') return flux(tree);
+  if (group === 'helm.toolkit.fluxcd.io' && tree.kind === 'HelmRelease') return flux(tree, notes);
   if (group === 'sailoperator.io' && SAIL[String(tree.kind)]) return sail(tree);
-  if (Array.isArray(tree.helmCharts)) return kustomize(tree.helmCharts);
+  if (Array.isArray(tree.helmCharts)) return kustomize(tree, notes);
   if (tree.apiVersion !== undefined && tree.kind !== undefined) return undefined;
   return umbrella(tree, hints) ?? [bare(tree, document, hints)];
 }
@@ -65,14 +66,34 @@ export function helmSources(document: ImportDocument, hints: HelmHints, notes: N
 const text = (value: unknown, usual: string): string => (typeof value === 'string' && value !== '' ? value : usual);
 const record = (value: unknown): Tree => (isRecord(value) ? value : {});
 
-function flux(tree: ValueTree): HelmSource[] {
-  const chart = chartNamed(at(tree, ['spec', 'chart', 'spec', 'chart']));
+/** Notes values that are in files or objects beside the input. */
+function noteOthers(owner: unknown, path: string, names: readonly string[], notes: Notes): void {
+  for (const name of names) {
+    const value = at(owner, [name]);
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
+    notes.add({
+      severity: 'warning',
+      code: 'import/values-elsewhere',
+      path: `${path}.${name}`,
+      value,
+      message: 'these values are not part of the input, so that the program lacks them',
+      fix: 'write them among the values of the input',
+    });
+  }
+}
+
+function flux(tree: ValueTree, notes: Notes): HelmSource[] {
+  const chart = chartNamed(at(tree, ['spec', 'chart', 'spec', 'chart']) ?? at(tree, ['spec', 'chartRef', 'name']));
   if (!chart) return [];
+  noteOthers(tree.spec, 'spec', ['valuesFrom'], notes);
+  noteOthers(at(tree, ['spec', 'chart', 'spec']), 'spec.chart.spec', ['valuesFiles'], notes);
+  const name = text(at(tree, ['metadata', 'name']), charts[chart].release);
+  const target = at(tree, ['spec', 'targetNamespace']);
   return [
     {
       chart,
-      release: text(at(tree, ['spec', 'releaseName']), text(at(tree, ['metadata', 'name']), charts[chart].release)),
-      namespace: text(at(tree, ['spec', 'targetNamespace']), text(at(tree, ['metadata', 'namespace']), 'istio-system')),
+      release: text(at(tree, ['spec', 'releaseName']), typeof target === 'string' ? `${target}-${name}` : name),
+      namespace: text(target, text(at(tree, ['metadata', 'namespace']), 'istio-system')),
       values: record(at(tree, ['spec', 'values'])),
       path: 'spec.values',
     },
@@ -88,39 +109,60 @@ function argo(tree: ValueTree, notes: Notes): HelmSource[] {
     const chart = chartNamed(at(source, ['chart']) ?? at(source, ['path']));
     if (!chart) return [];
     const helm = record(at(source, ['helm']));
-    if (Array.isArray(helm.parameters) && helm.parameters.length > 0) {
-      const message = 'parameters of the command line are not read';
-      notes.add({
-        severity: 'error',
-        code: 'import/parameters',
-        path: `${path}.helm.parameters`,
-        value: helm.parameters,
-        message,
-        fix: 'write them as values',
-      });
-    }
+    noteOthers(helm, `${path}.helm`, ['valueFiles', 'fileParameters'], notes);
     const inText = typeof helm.values === 'string' ? readYaml(helm.values) : helm.values;
+    const values = record(helm.valuesObject ?? inText);
     return [
       {
         chart,
         release: text(helm.releaseName, text(at(tree, ['metadata', 'name']), charts[chart].release)),
-        namespace: text(at(tree, ['spec', 'destination', 'namespace']), 'istio-system'),
-        values: record(helm.valuesObject ?? inText),
+        namespace: text(helm.namespace, text(at(tree, ['spec', 'destination', 'namespace']), 'istio-system')),
+        values: withParameters(values, helm.parameters, `${path}.helm.parameters`, notes),
         path: `${path}.helm.${helm.valuesObject ? 'valuesObject' : 'values'}`,
       },
     ];
   });
 }
 
-function kustomize(entries: readonly unknown[]): HelmSource[] {
-  return entries.flatMap((entry, i): HelmSource[] => {
+/** Returns the values with parameters of the command line, as `helm --set` sets them; notes those of other forms. */
+function withParameters(values: Tree, parameters: unknown, path: string, notes: Notes): Tree {
+  const list = Array.isArray(parameters) ? parameters.filter(isRecord) : [];
+  const isPlain = ({ name, value }: Tree): boolean =>
+    /^(?:[^.[\]=,\\]|\\.)+(?:\.(?:[^.[\]=,\\]|\\.)+)*$/.test(String(name)) && !/[{}\\,]/.test(String(value));
+  const other = list.filter((parameter) => !isPlain(parameter));
+  if (other.length > 0)
+    notes.add({
+      severity: 'error',
+      code: 'import/parameters',
+      path,
+      value: other,
+      message: 'parameters for lists are not read',
+      fix: 'write them as values',
+    });
+  return list.filter(isPlain).reduce<Tree>((tree, { name, value, forceString }) => {
+    const steps = String(name).match(/(?:\\.|[^.])+/g) ?? [];
+    const names = steps.map((step) => step.replace(/\\(.)/g, '$1'));
+    return withValue(tree, names, forceString === true ? String(value) : settingOf(String(value)));
+  }, values);
+}
+
+/** Returns the value that helm reads from a parameter: words for truth and whole numbers are no text. */
+function settingOf(value: string): unknown {
+  if (value === 'true' || value === 'false') return value === 'true';
+  if (value === 'null') return null;
+  return /^-?(0|[1-9]\d*)$/.test(value) ? Number(value) : value;
+}
+
+function kustomize(tree: ValueTree, notes: Notes): HelmSource[] {
+  return (tree.helmCharts as readonly unknown[]).flatMap((entry, i): HelmSource[] => {
     const chart = chartNamed(at(entry, ['name']));
     if (!chart) return [];
+    noteOthers(entry, `helmCharts[${i}]`, ['valuesFile', 'additionalValuesFiles'], notes);
     return [
       {
         chart,
         release: text(at(entry, ['releaseName']), charts[chart].release),
-        namespace: text(at(entry, ['namespace']), 'istio-system'),
+        namespace: text(tree.namespace, text(at(entry, ['namespace']), 'istio-system')),
         values: record(at(entry, ['valuesInline'])),
         path: `helmCharts[${i}].valuesInline`,
       },
@@ -128,20 +170,27 @@ function kustomize(entries: readonly unknown[]): HelmSource[] {
   });
 }
 
+/** Returns the charts of a resource of the Sail operator, which names the revision and the release after it. */
 function sail(tree: ValueTree): HelmSource[] {
-  const { chart } = SAIL[String(tree.kind)];
-  const profile = at(tree, ['spec', 'profile']);
-  const values = record(at(tree, ['spec', 'values']));
-  return [
-    {
-      chart,
-      release: text(at(tree, ['metadata', 'name']), charts[chart].release),
-      namespace: text(at(tree, ['spec', 'namespace']), 'istio-system'),
-      values:
-        chart === 'ztunnel' ? { ...values, ...record(values.ztunnel) } : { ...(profile ? { profile } : {}), ...values },
-      path: 'spec.values',
-    },
-  ];
+  const { chart, ...usual } = SAIL[String(tree.kind)];
+  const profile = at(tree, ['spec', 'profile']) ?? usual.profile;
+  const values: Tree = { ...(profile ? { profile } : {}), ...record(at(tree, ['spec', 'values'])) };
+  const namespace = text(at(tree, ['spec', 'namespace']), usual.namespace);
+  const common = { chart, namespace, path: 'spec.values' };
+  if (chart === 'ztunnel')
+    return [{ ...common, release: charts[chart].release, values: { ...values, ...record(values.ztunnel) } }];
+  if (chart === 'cni') return [{ ...common, release: charts[chart].release, values }];
+  const name = sailRevision(tree);
+  const global = { ...record(values.global), istioNamespace: namespace };
+  const revision = name === 'default' ? {} : { revision: name };
+  return [{ ...common, release: `${name}-istiod`, values: { ...values, global, ...revision } }];
+}
+
+function sailRevision(tree: ValueTree): string {
+  const name = text(at(tree, ['metadata', 'name']), 'default');
+  const isVersioned = at(tree, ['spec', 'updateStrategy', 'type']) === 'RevisionBased';
+  const version = text(at(tree, ['spec', 'version']), '');
+  return isVersioned && version !== '' ? `${name}-${version.replace(/\./g, '-')}` : name;
 }
 
 /** Returns the values of an umbrella chart: one map for each chart, and nothing else of the chart beside them. */

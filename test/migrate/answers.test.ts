@@ -3,6 +3,7 @@ import answers from './answers/answers.json';
 import { fingerprints } from './answers/fingerprints';
 import { helmInputs, operatorInputs, type MadeInput } from './answers/inputs';
 import { RELEASES } from './answers/tools';
+import { WRITTEN } from './answers/written';
 import { NEWEST_VERSION } from '../support/releases';
 
 /* What the real istioctl and Helm render for drawn inputs: `answers/record.ts` asks them. `ANSWERS=all` takes all. */
@@ -11,7 +12,7 @@ type Recorded = { readonly error?: string; readonly objects?: Readonly<Record<st
 const recorded = answers as unknown as Readonly<Record<string, Recorded>>;
 
 const isAll = process.env.ANSWERS === 'all';
-const inputs = [...operatorInputs(isAll ? 100 : 20), ...helmInputs(isAll ? 49 : 14)];
+const inputs = [...operatorInputs(isAll ? 100 : 14), ...helmInputs(isAll ? 49 : 10), ...WRITTEN];
 const rendered = inputs.filter(({ name }) => recorded[name].objects !== undefined);
 const PART = 5;
 const parts = Array.from({ length: Math.ceil(rendered.length / PART) }, (_, i) => {

@@ -114,11 +114,11 @@ test.each<[string, string, string[]]>([
       'apiVersion: argoproj.io/v1alpha1',
       'kind: Application',
       'metadata: { name: istiod }',
-      'spec: { source: { chart: istiod, helm: { parameters: [{ name: a, value: b }] } } }',
+      'spec: { source: { chart: istiod, helm: { parameters: [{ name: "a[0]", value: b }] } } }',
     ].join('\n'),
     [
-      'mesh.yaml:4: error: spec.source.helm.parameters: got [{"name":"a","value":"b"}]; parameters of ' +
-        'the command line are not read; write them as values (import/parameters)',
+      'mesh.yaml:4: error: spec.source.helm.parameters: got [{"name":"a[0]","value":"b"}]; parameters ' +
+        'for lists are not read; write them as values (import/parameters)',
     ],
   ],
   [

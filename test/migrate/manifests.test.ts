@@ -2,6 +2,7 @@ import { importMesh, type ImportedMesh } from '../../lib/migrate';
 import { MeshProblems, type Manifest } from '../../lib/model';
 import { renderMesh } from '../../lib/mesh/render';
 import type { MeshProps } from '../../lib/props';
+import { readYaml } from '../../lib/yaml/read-yaml';
 
 const objectsOf = (props: MeshProps): Manifest[] => renderMesh(props).map(({ manifest }) => manifest);
 
@@ -153,4 +154,17 @@ test('a release that is not known is a note', () => {
       fix: 'expect the differences of an upgrade, which the proof lists',
     },
   ]);
+});
+
+test('a template that is not the one of the release is a difference', () => {
+  const objects = objectsOf({});
+  const injector = objects.find(({ kind, metadata }) => kind === 'ConfigMap' && /injector/.test(metadata.name ?? ''));
+  const { data } = injector as Manifest & { data: { config: string } };
+  const config = readYaml(data.config) as { templates: Record<string, string> };
+  const changed = { ...config, templates: { ...config.templates, sidecar: 'metadata: {}\n' } };
+  const other = { ...injector, data: { ...data, config: JSON.stringify(changed) } } as Manifest;
+  const { changed: found } = importMesh('apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nspec: {}').proof([
+    other,
+  ]);
+  expect(found.map(({ path }) => path)).toContain('data.config.templates.sidecar');
 });

@@ -27,10 +27,11 @@ describe('notes say what was left out, where, and what to write instead', () => 
         'add-ons left Istio in 1.8; nothing is installed for it; install it beside the mesh, by its own chart ' +
         '(import/removed-field)',
       'mesh.yaml:10: warning: spec.values.global.mtls: got {"enabled":true}; ' +
-        'mutual TLS is a policy since 1.5; between proxies it is automatic; use a PeerAuthentication: ' +
+        'mutual TLS is a policy, and no chart reads it since 1.7; between proxies it is automatic; use a ' +
+        'PeerAuthentication: ' +
         "mesh.mtls('strict') (import/removed-field)",
       'mesh.yaml:11: warning: spec.values.global.trustDomain: got "example.org"; ' +
-        'moved to the mesh config; no chart reads it here; use the prop `trustDomain` (import/removed-field)',
+        'moved to the mesh config, whose own value wins; use the prop `trustDomain` (import/removed-field)',
       'mesh.yaml:7: info: spec.components.citadel: got {"enabled":true}; ' +
         'joined into istiod in 1.5, which signs certificates; leave it out (import/removed-field)',
     ]);

@@ -8,24 +8,20 @@ import { withProp } from '../mesh/effects';
 import { MESH_EFFECTS } from '../mesh/prop-effects';
 import { Random } from '../support/random';
 
-/** How many random props are imported: `ROUND_TRIP=300` takes an hour. */
-const COUNT = Number(process.env.ROUND_TRIP ?? 6);
-const PART = 2;
+/** How many random props are imported: `ROUND_TRIP=300` takes five minutes. */
+const COUNT = Number(process.env.ROUND_TRIP ?? 10);
+const PART = 5;
 
-/**
- * Props that make objects which are no part of a mesh for an import: policies, addons, namespaces, definitions; and two
- * that an import of objects does not find: a mesh without istiod, and the NetworkAttachmentDefinition of Multus.
- */
+/** Props that make objects which are no part of a mesh for an import: policies, addons, namespaces, definitions. */
 const OTHERS = new RegExp(
-  '^(addons|tracing|accessLogs|crds|createNamespaces|values|patches|version|profile|eastWestGateway|resourceScope)' +
-    '|^pilot$|^cni.provider$',
+  '^(addons|tracing|accessLogs|crds|createNamespaces|values|patches|version|profile|eastWestGateway|resourceScope)',
 );
 
 const manifests = (props: MeshProps): Manifest[] => renderMesh(props).map(({ manifest }) => manifest);
 const size = (props: MeshProps): number => JSON.stringify(props).length;
 
 /** Returns how the objects of imported props differ from the given ones, and by how much the props are longer. */
-function roundTrip(props: MeshProps): { wrong: string[]; longer: number; found: MeshProps } {
+function roundTrip(props: MeshProps): { wrong: string[]; longer: number } {
   const text = manifests(props)
     .map((object) => JSON.stringify(object))
     .join('\n---\n');
@@ -36,7 +32,7 @@ function roundTrip(props: MeshProps): { wrong: string[]; longer: number; found: 
     ...extra.map((id) => `extra ${id}`),
     ...changed.map(({ object, path }) => `${object} ${path}`),
   ];
-  return { wrong, longer: size(mesh.props) - size(props), found: mesh.props };
+  return { wrong, longer: size(mesh.props) - size(props) };
 }
 
 /** Returns props of a few random settings that may stand together, drawn with a fixed seed. */
@@ -81,10 +77,8 @@ describe('an import of what props render', () => {
       const wrong: string[] = [];
       for (let i = from; i < to; i++) {
         const props = randomProps(1300 + i);
-        const { wrong: found, longer, found: back } = roundTrip(props);
+        const { wrong: found, longer } = roundTrip(props);
         if (longer <= 0) shorter++;
-        else if (process.env.ROUND_TRIP)
-          console.log(`${i} +${longer}\n${JSON.stringify(props)}\n${JSON.stringify(back)}`);
         if (found.length > 0) wrong.push(`${JSON.stringify(props)}: ${found.slice(0, 2).join(' | ')}`);
       }
       expect(wrong).toEqual([]);
@@ -92,8 +86,8 @@ describe('an import of what props render', () => {
     60_000, // on a busy machine
   );
 
-  test('has props no larger than those put in, for a third at least', () => {
+  test('has props no larger than those put in, for nine of ten', () => {
     console.log(`round trip: props no larger than those put in for ${shorter} of ${COUNT}`);
-    expect(shorter).toBeGreaterThanOrEqual(COUNT / 3);
+    expect(shorter).toBeGreaterThanOrEqual(0.9 * COUNT);
   });
 });

@@ -1,19 +1,21 @@
 import { canonicalMeshConfig } from '../../api/mesh-config';
-import type { MeshPatch } from '../../model';
+import { isRecord, overlay, type MeshPatch } from '../../model';
 import type { MeshProps } from '../../props';
 import type { Release } from '../../releases';
+import type { Origin } from '../manifests/cluster-fields';
 import type { Notes } from '../noted';
 import { at, pathNames, type Tree } from '../tree';
 import { accepted } from './accepted';
 import { isWrittenOut, type ImportedChart } from './chart';
-import { inferred, switches } from './inferred';
 import { lifted } from './lift';
 import { minimised } from './minimise';
 import { ownValues, unreadBy } from './own-values';
 import { patchesFor } from './patches';
+import { probed } from './probes';
+import { withShorterProfile } from './profile';
 import { settingCandidates, withChartValue } from './settings';
 import { skeleton, type ReadChart } from './skeleton';
-import { identity, Target } from './target';
+import { identity, index, Target } from './target';
 
 /** Props made from an input, with the target that they must render. */
 export interface Folded {
@@ -30,8 +32,8 @@ export interface FoldContext {
   readonly profile?: unknown;
   readonly release: Release;
   readonly notes: Notes;
-  /** Whether the objects are those of a mesh that runs: with defaults and labels of whatever applied them. */
-  readonly isRunning?: boolean;
+  /** Origin of the objects of a mesh that runs: with defaults and labels of whatever applied them. */
+  readonly origin?: Origin;
 }
 
 const readCharts = (charts: readonly ImportedChart[], release: Release): ReadChart[] =>
@@ -40,13 +42,13 @@ const readCharts = (charts: readonly ImportedChart[], release: Release): ReadCha
 /** Returns the number of fields in which the charts' values alone render something else than their objects. */
 export function distanceOf(charts: readonly ImportedChart[], { release, notes, profile }: FoldContext): number {
   const objects = charts.flatMap((chart) => chart.objects);
-  const target = new Target(objects, [], agentIsAssumed(charts) ? ['cni'] : [], true);
+  const target = new Target(objects, [], agentIsAssumed(charts) ? ['cni'] : [], 'rendered');
   return target.distance(accepted(skeleton(readCharts(charts, release), profile, release), notes));
 }
 
 /** Returns the smallest props that render the objects of an input's charts. */
 export function folded(charts: readonly ImportedChart[], context: FoldContext): Folded {
-  const { profile, release, notes, isRunning } = context;
+  const { profile, release, notes, origin } = context;
   const read = readCharts(charts, release);
   const unread = unreadBy(read.map(({ own }) => own));
   noteValues(read, unread, notes);
@@ -59,19 +61,35 @@ export function folded(charts: readonly ImportedChart[], context: FoldContext): 
     charts.flatMap(({ objects }) => objects),
     repeated,
     assumed,
-    isRunning,
+    origin,
   );
   if (assumed.length > 0) noteAgent(notes);
   const start = accepted(skeleton(read, profile, release), notes);
   const tried = withSettings(start, read, target);
-  const set = isRunning ? withInferred(tried, read, target, release) : tried;
-  const patched = accepted(withPatches(set, target), notes);
-  // Where something is left that no patch makes, nothing that is left out may add to it.
-  const distance = target.distance(patched);
-  const isReached = (props: Tree): boolean =>
-    distance === 0 ? target.isReached(props) : target.distance(props) <= distance;
-  const least = minimised(lifted(minimised(patched, isReached), isReached), isReached);
+  const set = origin ? withProbed(tried, read, target, release) : tried;
+  const patched = accepted(withPatches(minimal(set, target), target), notes);
+  const least = minimal(patched, target, origin !== undefined && profile === undefined);
+  if (target.difference(least).fields.some(({ path }) => path === 'data.values.pilot.cni.enabled')) noteUnused(notes);
   return { props: typed(least), unread: repeated, assumed };
+}
+
+/** Returns the shortest props that are as near to the target, and of any profile where the input names none. */
+function minimal(props: Tree, target: Target, isAnyProfile = false): Tree {
+  const distance = target.distance(props);
+  const left = new Set(differingPlaces(props, target));
+  // Where something is left that no value makes, nothing that is left out may add to it.
+  const isReached = (some: Tree): boolean =>
+    distance === 0
+      ? target.isReached(some)
+      : target.distance(some) <= distance && differingPlaces(some, target).every((place) => left.has(place));
+  const shorter = (some: Tree): Tree => minimised(some, isReached);
+  const least = shorter(lifted(shorter(props), isReached));
+  return isAnyProfile ? withShorterProfile(least, isReached, shorter) : least;
+}
+
+function differingPlaces(props: Tree, target: Target): string[] {
+  const { fields, objects } = target.difference(props);
+  return [...objects, ...fields.map(({ object, path }) => `${object} ${path}`)];
 }
 
 /** Props whose mesh config compiles: istiod reads `custom_tags` and `"10"` too, which the type does not have. */
@@ -106,6 +124,18 @@ function noteAgent(notes: Notes): void {
     path: '',
     message: 'ztunnel gets its traffic from the CNI agent, which the input does not install; the program installs it',
     fix: 'give the values of chart cni too',
+  });
+}
+
+function noteUnused(notes: Notes): void {
+  notes.add({
+    severity: 'warning',
+    code: 'import/agent-unused',
+    path: '',
+    message:
+      'the CNI agent is installed, but istiod does not know of it: pods get the init container istio-init; ' +
+      'in the program they get none that needs privileges',
+    fix: 'set pilot.cni.enabled among the values of istiod, and restart pods, before the program takes over',
   });
 }
 
@@ -147,32 +177,45 @@ function withSettings(given: Tree, charts: readonly ReadChart[], target: Target)
 }
 
 /** Each trial renders the mesh once: what is not found by then becomes a patch. */
-const MOST_TRIALS = 60;
+const MOST_TRIALS = 100;
+/** Some values have an effect only beside others, which an earlier round finds. */
+const ROUNDS = 3;
 
-/** Sets values that bring objects of a running mesh nearer, found by defaults and names of the fields that differ. */
-function withInferred(given: Tree, charts: readonly ReadChart[], target: Target, release: Release): Tree {
+/** Sets values that bring objects of a running mesh nearer: what they have where a chart writes a value. */
+function withProbed(given: Tree, charts: readonly ReadChart[], target: Target, release: Release): Tree {
+  const counters = { ingressGateways: 0, egressGateways: 0 };
+  const places = charts.map((chart) => ({ chart, place: placeOf(chart, counters) }));
+  return places.reduce<Tree>((props, one) => probedRounds(props, one, target, release), given);
+}
+
+interface ChartPlace {
+  readonly chart: ReadChart;
+  readonly place: readonly string[];
+}
+
+function probedRounds(given: Tree, { chart, place }: ChartPlace, target: Target, release: Release): Tree {
   let props = given;
   let distance = target.distance(props);
-  const counters = { ingressGateways: 0, egressGateways: 0 };
-  for (const chart of charts) {
-    const place = placeOf(chart, counters);
-    const { fields, objects } = target.difference(props);
-    const ids = new Set(chart.objects.map(identity));
-    const isApart = chart.chart !== 'istiod' && fields.some(({ object }) => ids.has(object));
-    const candidates = new Map(
-      [
-        ...inferred(chart, fields, ids, release),
-        ...(objects.length > 0 || isApart ? switches(chart, release) : []),
-      ].map((candidate) => [JSON.stringify(candidate), candidate]),
-    );
-    for (const candidate of [...candidates.values()].slice(0, MOST_TRIALS)) {
-      if (distance === 0) return props;
+  for (let round = 0; round < ROUNDS && distance > 0; round++) {
+    const before = distance;
+    const set = at(props, place);
+    const values = overlay(chart.values, isRecord(set) ? set : {});
+    const candidates = isApart(chart, props, target) ? probed(chart, values, index(chart.objects), release) : [];
+    for (const candidate of candidates.slice(0, MOST_TRIALS)) {
       const next = withChartValue(props, place, candidate);
       const nearer = target.distance(next);
       if (nearer < distance) [props, distance] = [next, nearer];
     }
+    if (distance === before) break;
   }
   return props;
+}
+
+/** Reports whether objects of a chart differ, or objects are there on one side only. */
+function isApart(chart: ImportedChart, props: Tree, target: Target): boolean {
+  const { fields, objects } = target.difference(props);
+  const ids = new Set(chart.objects.map(identity));
+  return objects.length > 0 || fields.some(({ object }) => ids.has(object));
 }
 
 function placeOf({ chart }: ImportedChart, counters: { ingressGateways: number; egressGateways: number }): string[] {

@@ -1,7 +1,7 @@
 import { isRecord, type ChartName } from '../../model';
 import { at, withValue, type Tree } from '../tree';
 import { gatewayKey } from './chart';
-import { propsOfValues } from './inverse';
+import { inverseOf, type SwitchOfValues } from './inverse';
 import { removedWithParents } from './minimise';
 
 /** Change of props that is tried, and kept where the rendered objects stay the same. */
@@ -26,11 +26,14 @@ const CORE: readonly ChartName[] = ['istiod', 'base', 'cni', 'ztunnel'];
 
 function changesOf(props: Tree): Change[] {
   return [
-    move(['meshConfig', 'trustDomain'], ['trustDomain']),
     ...CORE.flatMap((chart) =>
-      propsOfValues(chart).flatMap(({ prop, value }) => [
+      inverseOf(chart).switches.flatMap((one) => [setSwitch(['values', chart], one), setSwitch(['values'], one)]),
+    ),
+    ...CORE.flatMap((chart) =>
+      inverseOf(chart).props.flatMap(({ prop, value }) => [
         move(['values', chart, ...value], prop),
         ...(chart === 'istiod' && value[0] === 'global' ? [move(['values', ...value], prop)] : []),
+        ...(value[0] === 'meshConfig' ? [move(value, prop)] : []),
       ]),
     ),
     ...['ingressGateways', 'egressGateways'].flatMap((list) => {
@@ -45,7 +48,7 @@ function gatewayChanges(list: string, gateway: unknown, i: number): Change[] {
   const chart: ChartName = !isWritten ? 'gateway' : list === 'egressGateways' ? 'istio-egress' : 'istio-ingress';
   const ports = isWritten ? ['gateways', gatewayKey(chart), 'ports'] : ['service', 'ports'];
   return [
-    ...propsOfValues(chart).map(({ prop, value }) => move([list, i, 'values', ...value], [list, i, ...prop])),
+    ...inverseOf(chart).props.map(({ prop, value }) => move([list, i, 'values', ...value], [list, i, ...prop])),
     move([list, i, 'values', ...ports], [list, i, 'ports'], portsAsProps),
   ];
 }
@@ -61,6 +64,19 @@ function move(
     const converted = convert(value);
     if (converted === undefined) return undefined;
     return set(removedWithParents(props, from), to, converted);
+  };
+}
+
+/** Returns the change from values to the switch that stands for all of them. */
+function setSwitch(place: readonly Step[], { prop, isOn, values }: SwitchOfValues): Change {
+  return (props) => {
+    const paths = values.map(([path]) => [...place, ...path]);
+    const isSet = values.every(([, value], i) => at(props, paths[i].map(String)) === value);
+    const group = at(props, paths[0].slice(0, -1).map(String));
+    // Other settings need the switch as a field beside them.
+    const isAlone = isOn || (isRecord(group) && Object.keys(group).length === values.length);
+    if (!isSet || !isAlone || at(props, prop) !== undefined) return undefined;
+    return set(paths.reduce<Tree>(removedWithParents, props), prop, isOn);
   };
 }
 

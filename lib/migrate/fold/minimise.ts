@@ -44,9 +44,13 @@ function leaves(tree: Tree, path: Step[] = []): Step[][] {
     if (path.length === 0 && name === 'patches') return [];
     if (Array.isArray(item) && isGatewayList(here))
       return item.flatMap((one: unknown, i) => (isRecord(one) ? leaves(one, [...here, i]) : []));
-    return isRecord(item) && Object.keys(item).length > 0 ? leaves(item, here) : [here];
+    return isRecord(item) && Object.keys(item).length > 0 && !isLongList(item) ? leaves(item, here) : [here];
   });
 }
+
+/** Reports whether a map is a long list of names with values, such as an environment: it is needed whole, or not. */
+const isLongList = (map: Tree): boolean =>
+  Object.keys(map).length > 20 && Object.values(map).every((item) => typeof item !== 'object');
 
 const isGatewayList = (path: readonly Step[]): boolean =>
   path.length === 1 && /^(in|e)gressGateways$/.test(String(path[0]));

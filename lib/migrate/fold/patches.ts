@@ -9,7 +9,9 @@ export function patchesFor(target: Target, rendered: Rendered): MeshPatch[] {
     const wanted = target.objects.get(id);
     if (wanted && isInjectorConfig(wanted)) return [];
     const rendering = rendered.get(id) ?? (wanted && moved(wanted, rendered, target));
-    return wanted && rendering ? [patchFor(rendering, target.wantedBeside(wanted, rendering), rendered)] : [];
+    if (!wanted || !rendering) return [];
+    const own = target.own(rendering);
+    return [patchFor(own, target.wantedBeside(wanted, own), rendered)];
   });
 }
 

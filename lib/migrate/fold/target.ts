@@ -5,7 +5,7 @@ import { renderNodes } from '../../mesh/render';
 import { resolveMesh } from '../../mesh/resolve';
 import type { MeshProps } from '../../props';
 import { readYaml } from '../../yaml/read-yaml';
-import { withNoiseOf, withoutNoise } from '../manifests/cluster-fields';
+import { withNoiseOf, withoutClusterFields, withoutNoise, type Origin } from '../manifests/cluster-fields';
 import { pathNames, removedAt, type Tree } from '../tree';
 import { changes, type ProofChange } from './changes';
 
@@ -27,18 +27,18 @@ export class Target {
   readonly objects: Rendered;
   private readonly texts: ReadonlyMap<string, string>;
   private readonly known = new Map<string, string>();
+  private last?: { readonly props: MeshProps; readonly rendered: Rendered | undefined };
 
   /**
    * @param unread values that no chart reads, which only a ConfigMap repeats
    * @param assumed components that the input lacks, and a mesh must have
-   * @param isRunning whether the objects are those of a mesh that runs: with defaults and labels of whatever applied
-   * them
+   * @param origin origin of the objects of a mesh that runs: with defaults and labels of whatever applied them
    */
   constructor(
     objects: readonly Manifest[],
     private readonly unread: readonly string[] = [],
     private readonly assumed: readonly string[] = [],
-    private readonly isRunning = false,
+    private readonly origin?: Origin,
   ) {
     this.objects = new Map(objects.filter((object) => isCompared(object)).map((object) => [identity(object), object]));
     this.texts = new Map([...this.objects].map(([id, object]) => [id, this.text(object)]));
@@ -46,6 +46,11 @@ export class Target {
 
   /** Renders the props; undefined where they are refused. */
   rendered(props: MeshProps): Rendered | undefined {
+    if (this.last?.props !== props) this.last = { props, rendered: this.render(props) };
+    return this.last.rendered;
+  }
+
+  private render(props: MeshProps): Rendered | undefined {
     try {
       const nodes = renderNodes(
         resolveMesh({ ...props, crds: props.base === false ? undefined : false, createNamespaces: false }),
@@ -117,13 +122,18 @@ export class Target {
   comparable(object: Manifest): unknown {
     if (isValuesMirror(object)) return { kind: object.kind };
     const data = object.kind === 'ConfigMap' && isRecord(object.data) ? { data: this.data(object.data) } : {};
-    const whole = byName(enforced({ ...object, ...data }));
-    return sorted(JSON.parse(JSON.stringify(this.isRunning ? withoutNoise(whole as Tree) : whole)));
+    const whole = byName(enforced({ ...this.own(object), ...data }));
+    return sorted(JSON.parse(JSON.stringify(this.origin ? withoutNoise(whole as Tree) : whole)));
+  }
+
+  /** Returns an object without the fields that the cluster of the target has filled. */
+  own(object: Manifest): Manifest {
+    return this.origin === 'cluster' ? withoutClusterFields(object) : object;
   }
 
   /** The wanted object as patches are made for it: what means nothing is as ours has it. */
   wantedBeside(want: Manifest, ours: Manifest): Manifest {
-    if (!this.isRunning) return want;
+    if (!this.origin) return want;
     const [{ data }, { data: own }] = [want, ours];
     if (want.kind !== 'ConfigMap' || !isRecord(data) || !isRecord(own)) return withNoiseOf(want, ours) as Manifest;
     const isSame = (key: string): boolean =>

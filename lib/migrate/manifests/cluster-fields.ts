@@ -1,12 +1,22 @@
 import { isRecord, type Manifest } from '../../model';
 import type { Tree } from '../tree';
-import { CLUSTER_ANNOTATIONS, CLUSTER_FIELDS, INSTALLER_LABELS, KUBERNETES_DEFAULTS } from './kubernetes-defaults.data';
+import {
+  CLUSTER_ANNOTATIONS,
+  CLUSTER_FIELDS,
+  FILLED_FIELDS,
+  INSTALLER_LABELS,
+  KUBERNETES_DEFAULTS,
+} from './kubernetes-defaults.data';
 
 type Path = readonly string[];
 
 /** Whether an object was read from a cluster, so that it has what the cluster writes. */
-export const isFromCluster = ({ metadata }: Manifest): boolean =>
-  isRecord(metadata) && ['uid', 'resourceVersion', 'managedFields'].some((field) => field in metadata);
+export const isFromCluster = ({ metadata, spec }: Manifest): boolean =>
+  (isRecord(metadata) && ['uid', 'resourceVersion', 'managedFields'].some((field) => field in metadata)) ||
+  (isRecord(spec) && 'clusterIPs' in spec);
+
+/** Origin of the objects of a mesh that runs: rendered by a tool, or read from a cluster, which fills more fields. */
+export type Origin = 'rendered' | 'cluster';
 
 /** Kinds of objects that controllers make from others. */
 const MADE_BY_CONTROLLERS: ReadonlySet<string> = new Set([
@@ -30,14 +40,18 @@ export const isMadeByCluster = ({ kind, metadata = {} }: Manifest): boolean =>
 /** Annotations by which Pulumi is told how to deploy an object. */
 const PULUMI = 'pulumi.com/';
 
-/** An object without what only a cluster, or the tool that applied it, writes. */
-export function withoutClusterFields(object: Manifest): Manifest {
+/**
+ * An object without what only a cluster, or the tool that applied it, writes. Fields that a manifest may have too are
+ * kept where no cluster has filled them.
+ */
+export function withoutClusterFields(object: Manifest, origin: Origin = 'cluster'): Manifest {
   const { annotations, ...metadata } = object.metadata;
   const kept = Object.entries(annotations ?? {}).filter(
     ([name]) => !CLUSTER_ANNOTATIONS.includes(name) && !name.startsWith(PULUMI),
   );
   const named = { ...metadata, ...(kept.length > 0 && { annotations: Object.fromEntries(kept) }) };
-  return filtered({ ...object, metadata: named }, [], isClusterField) as Manifest;
+  const isLeftOut = (path: Path): boolean => isClusterField(path) || (origin === 'cluster' && isFilled(path));
+  return filtered({ ...object, metadata: named }, [], isLeftOut) as Manifest;
 }
 
 /**
@@ -82,6 +96,7 @@ function filtered(value: unknown, path: Path, isLeftOut: (path: Path, value: unk
 }
 
 const isClusterField = (path: Path): boolean => endings(CLUSTER, path).length > 0;
+const isFilled = (path: Path): boolean => endings(FILLED, path).length > 0;
 
 const isInstallerLabel = (path: Path): boolean =>
   path[path.length - 2] === 'labels' && INSTALLER_LABELS.includes(path[path.length - 1]);
@@ -109,6 +124,7 @@ function byLastName(fields: readonly (readonly [field: string, value: unknown])[
 }
 
 const CLUSTER = byLastName(CLUSTER_FIELDS.map((field) => [field, true]));
+const FILLED = byLastName(FILLED_FIELDS.map((field) => [field, true]));
 const DEFAULTS = byLastName(KUBERNETES_DEFAULTS);
 
 /** Returns the values of the ends that a path has; `Probe` is every name that ends so, such as `readinessProbe`. */

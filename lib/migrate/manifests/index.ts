@@ -7,7 +7,7 @@ import { isGatewayChart, type ImportedChart } from '../fold/chart';
 import { distanceOf } from '../fold/fold';
 import { Notes } from '../noted';
 import { isSecret } from '../secrets';
-import { isMadeByCluster, withoutClusterFields } from './cluster-fields';
+import { isFromCluster, isMadeByCluster, withoutClusterFields, type Origin } from './cluster-fields';
 import { chartOfObject, partsOf, releaseOfObjects, type ChartPart } from './parts';
 import { candidatesOf, settingsOf, valuesOf } from './values';
 
@@ -25,7 +25,9 @@ export const isMeshManifest = (tree: ValueTree): boolean =>
 /** The charts of a mesh whose objects are given, as they were rendered or as a cluster has them. */
 export function fromManifests(documents: readonly ImportDocument[], release: Release, notes: Notes) {
   const all = documents.map(({ tree }) => tree as unknown as Manifest);
-  const objects = all.filter((object) => isKept(object, notes)).map(withoutClusterFields);
+  const origin: Origin = all.some(isFromCluster) ? 'cluster' : 'rendered';
+  const kept = all.filter((object) => isKept(object, notes));
+  const objects = kept.map((object) => withoutClusterFields(object, origin));
   refuseSeveral(objects);
   const parts = partsOf(objects.filter(({ kind }) => kind !== 'CustomResourceDefinition'));
   const context = { release, notes: new Notes([]) };
@@ -37,7 +39,7 @@ export function fromManifests(documents: readonly ImportDocument[], release: Rel
     charts,
     objects: parts.flatMap((part) => part.objects),
     others: objects.filter((object) => chartOfObject(object) === undefined && object.kind !== 'Namespace'),
-    isRunning: true,
+    origin,
   };
 }
 

@@ -76,12 +76,16 @@ export const CLUSTER_FIELDS: readonly string[] = [
   'metadata.resourceVersion',
   'metadata.selfLink',
   'metadata.uid',
+  'template.spec.serviceAccount',
+  'template.metadata.creationTimestamp',
+];
+
+/** Fields that a cluster fills where a manifest leaves them open, by the end of their path. */
+export const FILLED_FIELDS: readonly string[] = [
   'spec.clusterIP',
   'spec.clusterIPs',
   'spec.healthCheckNodePort',
   'spec.ports.nodePort',
-  'template.spec.serviceAccount',
-  'template.metadata.creationTimestamp',
   'clientConfig.caBundle',
 ];
 

@@ -42,6 +42,7 @@ const APPS: Readonly<Record<string, ChartName>> = {
 const BY_NAME: readonly (readonly [kind: string, name: RegExp, chart: ChartName])[] = [
   ['ServiceAccount', /^istio-reader-service-account$/, 'base'],
   ['ValidatingWebhookConfiguration', /^istiod-default-validator$/, 'base'],
+  ['ValidatingAdmissionPolicy', /^stable-channel-default-policy/, 'base'],
   ['ValidatingAdmissionPolicyBinding', /^stable-channel-policy-binding/, 'istiod'],
   ['ValidatingAdmissionPolicyBinding', /^stable-channel-default-policy-binding/, 'base'],
 ];

@@ -10,7 +10,7 @@ import {
 import { at, type Tree } from '../tree';
 import { LiteralPrinter } from '../literal';
 import { identifier } from './names';
-import { fullHost, subsetsAsProps } from './services';
+import { fullHost, rulesByHost, subsetsAsProps } from './services';
 
 /** Routes and rule of one host that calls of a MeshService would write. */
 export interface Intent {
@@ -24,13 +24,13 @@ export interface Intent {
 /** Returns the hosts whose objects are exactly those that intents write: each is rendered and compared. */
 export function intentsOf(policies: readonly Manifest[]): Intent[] {
   const routes = policies.filter(({ kind }) => kind === 'VirtualService');
-  const rules = policies.filter(({ kind }) => kind === 'DestinationRule');
+  const rules = rulesByHost(policies);
   return routes.flatMap((one) => {
     const hosts = at(one.spec, ['hosts']);
     if (!Array.isArray(hosts) || hosts.length !== 1 || one.metadata.labels || one.metadata.annotations) return [];
     const { namespace } = one.metadata;
     const host = fullHost(String(hosts[0]), namespace);
-    const own = rules.filter(({ spec, metadata }) => fullHost(String(at(spec, ['host'])), metadata.namespace) === host);
+    const own = rules.get(host) ?? [];
     const [name] = host.split('.');
     if (own.length > 1 || name !== one.metadata.name) return [];
     const [rule] = own;

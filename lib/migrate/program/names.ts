@@ -24,6 +24,8 @@ export const kebab = (kind: string): string => kind.replace(/(?<=[a-z])(?=[A-Z])
 /** Names that are given once. */
 export class Names {
   private readonly taken: Set<string>;
+  /** Numbers that are behind the last one of a name. */
+  private readonly next = new Map<string, number>();
 
   constructor(taken: Iterable<string> = []) {
     this.taken = new Set(taken);
@@ -37,7 +39,10 @@ export class Names {
   take(...wanted: readonly string[]): string {
     const last = wanted[wanted.length - 1];
     let name = wanted.find((text) => !this.taken.has(text));
-    for (let i = 2; name === undefined; i++) if (!this.taken.has(`${last}${i}`)) name = `${last}${i}`;
+    for (let i = this.next.get(last) ?? 2; name === undefined; i++) {
+      this.next.set(last, i + 1);
+      if (!this.taken.has(`${last}${i}`)) name = `${last}${i}`;
+    }
     this.taken.add(name);
     return name;
   }

@@ -7,19 +7,27 @@ import { takesReference, textsOf, type Owner, type Referable } from './referable
 /** Finds the objects of a program by the texts that name them. */
 export class ReferenceFinder {
   private readonly byText = new Map<string, Referable[]>();
+  private readonly owners = new Map<Manifest, readonly Owner[]>();
 
   constructor(referables: readonly Referable[]) {
     for (const referable of referables)
-      for (const text of new Set(referable.texts)) this.byText.set(text, [...(this.byText.get(text) ?? []), referable]);
+      for (const text of new Set(referable.texts)) {
+        const same = this.byText.get(text);
+        if (same) same.push(referable);
+        else this.byText.set(text, [referable]);
+      }
   }
 
   /** Returns the owners that a policy names. */
-  ownersIn(policy: Manifest): Owner[] {
+  ownersIn(policy: Manifest): readonly Owner[] {
+    const known = this.owners.get(policy);
+    if (known) return known;
     const owners = new Set<Owner>();
     this.replaced(policy, (owner) => {
       owners.add(owner);
       return 'x';
     });
+    this.owners.set(policy, [...owners]);
     return [...owners];
   }
 

@@ -37,12 +37,13 @@ export function servicesOf(
     policies.filter(({ kind }) => kind === 'ServiceEntry').flatMap(({ spec }) => list(at(spec, ['hosts'])).map(String)),
   );
   const found = new Map<string, ImportedService>();
+  const known: Known = { services: servicesByName(rest), rules: rulesByHost(policies), isCommented };
   for (const policy of policies) {
     for (const host of hostsIn(policy)) {
       if (external.has(host) || !isOfCluster(host)) continue;
       const { namespace } = policy.metadata;
       const key = host.includes('.') ? host : `${namespace ?? ''}/${host}`;
-      if (!found.has(key)) found.set(key, service(host, namespace, policies, rest, isCommented));
+      if (!found.has(key)) found.set(key, service(host, namespace, known));
     }
   }
   return [...found.values()];
@@ -68,28 +69,46 @@ function destinations(value: unknown): string[] {
   );
 }
 
-function service(
-  host: string,
-  namespace: string | undefined,
-  policies: readonly Manifest[],
-  rest: readonly Manifest[],
-  isCommented: (policy: Manifest) => boolean,
-): ImportedService {
+/** Objects of an input by what names them. */
+interface Known {
+  readonly services: ReadonlyMap<string, Manifest>;
+  readonly rules: ReadonlyMap<string, readonly Manifest[]>;
+  readonly isCommented: (policy: Manifest) => boolean;
+}
+
+const serviceKey = (name: string | undefined, namespace: string | undefined): string => `${namespace ?? ''}/${name}`;
+
+const servicesByName = (objects: readonly Manifest[]): ReadonlyMap<string, Manifest> =>
+  new Map(
+    objects
+      .filter(({ kind }) => kind === 'Service')
+      .map((object) => [serviceKey(object.metadata.name, object.metadata.namespace), object] as const)
+      .reverse(), // the first of a name counts
+  );
+
+/** Returns the DestinationRules of each host, written in full. */
+export function rulesByHost(policies: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
+  const rules = new Map<string, Manifest[]>();
+  for (const policy of policies) {
+    if (policy.kind !== 'DestinationRule') continue;
+    const host = fullHost(String(at(policy.spec, ['host'])), policy.metadata.namespace);
+    const same = rules.get(host);
+    if (same) same.push(policy);
+    else rules.set(host, [policy]);
+  }
+  return rules;
+}
+
+function service(host: string, namespace: string | undefined, known: Known): ImportedService {
   const [name, own = namespace] = host.split('.');
-  const object = rest.find(
-    ({ kind, metadata }) => kind === 'Service' && metadata.name === name && metadata.namespace === own,
-  );
-  const rules = policies.filter(
-    ({ kind, spec, metadata }) =>
-      kind === 'DestinationRule' &&
-      fullHost(String(at(spec, ['host'])), metadata.namespace) === fullHost(host, namespace),
-  );
+  const object = known.services.get(serviceKey(name, own));
+  const rules = known.rules.get(fullHost(host, namespace)) ?? [];
   const [rule] = rules;
   const port = object && portOf(object);
   const ports = port === undefined ? {} : { port };
   const subsets = rule && subsetsOf(rule);
   const declared = declaredService(name, { namespace: own, ...ports }, own);
-  if (rules.length === 1 && !isCommented(rule)) {
+  if (rules.length === 1 && !known.isCommented(rule)) {
     const written = writtenBy(name, own, rule, ports);
     if (written !== undefined && written.model.host === host)
       return { name, namespace: own, isDeclared: true, writes: rule, ...written };

@@ -42,6 +42,9 @@ export class ProgramWriter {
   private readonly constants = new Map<Owner, Constant>();
   /** Owners that some policy names, for which there are constants. */
   private readonly named: ReadonlySet<Owner>;
+  /** Hosts of services that are declared elsewhere. */
+  private readonly hosts: readonly string[];
+  private readonly byNamespace: ReadonlyMap<string, readonly Manifest[]>;
   /** Ids that are taken whatever the namespace. */
   private readonly ids = new Map<string, Names>();
   /** Comment that the next statement of a namespace gets. */
@@ -58,6 +61,8 @@ export class ProgramWriter {
     this.printer = new LiteralPrinter(plan.parameters);
     this.finder = new ReferenceFinder(referablesOf(plan));
     this.named = new Set(plan.policies.flatMap((policy) => this.finder.ownersIn(policy)));
+    this.byNamespace = byNamespace(plan.policies);
+    this.hosts = plan.services.filter(({ isDeclared }) => !isDeclared).map(({ model }) => model.host);
     this.names = new Names([...TAKEN, ...plan.parameters.map(({ name }) => variableName(name))]);
     this.main = new Module(this.engine.main);
     this.root = form.isSplit && this.engine.hasCharts ? new Module('app.ts') : this.main;
@@ -124,25 +129,22 @@ export class ProgramWriter {
 
   /** Returns the namespaces of policies, those first that others name something of. */
   private namespaces(): string[] {
-    const { policies } = this.plan;
-    const given = [...new Set(policies.map(({ metadata }) => metadata.namespace ?? ''))];
     const needs = (namespace: string): string[] =>
-      policies
-        .filter(({ metadata }) => (metadata.namespace ?? '') === namespace)
+      (this.byNamespace.get(namespace) ?? [])
         .flatMap((policy) => this.finder.ownersIn(policy))
         .map((owner) => (owner as Partial<Manifest>).metadata?.namespace ?? namespace);
-    return inOrder(given, needs);
+    return inOrder([...this.byNamespace.keys()], needs);
   }
 
   private namespace(namespace: string, mesh: Module): Module {
     const fallback = namespace === '' ? 'policies' : namespace;
     const module = this.form.isSplit ? new Module(`${fileName(fallback)}.ts`) : this.main;
-    const policies = this.plan.policies.filter(({ metadata }) => (metadata.namespace ?? '') === namespace);
+    const policies = this.byNamespace.get(namespace) ?? [];
+    const own = new Set(policies);
     const written = new Set(this.plan.services.map(({ writes }) => writes));
     const named = new Set(policies.flatMap((policy) => this.finder.ownersIn(policy)));
     const services = this.plan.services.filter(
-      (service) =>
-        !this.constants.has(service) && (named.has(service) || policies.includes(service.writes as Manifest)),
+      (service) => !this.constants.has(service) && (named.has(service) || own.has(service.writes as Manifest)),
     );
     const chart = this.chart(namespace, fallback, module, mesh);
     this.heading = this.engine.hasCharts || this.form.isSplit ? [] : [`// Namespace ${namespace || 'of the provider'}`];
@@ -201,8 +203,7 @@ export class ProgramWriter {
   /** Returns the ids that are taken where a construct goes. */
   private idsOf(namespace: string, className: string): Names {
     const scope = this.engine.hasCharts ? namespace : className;
-    const hosts = this.plan.services.filter(({ isDeclared }) => !isDeclared).map(({ model }) => model.host);
-    if (!this.ids.has(scope)) this.ids.set(scope, new Names(this.engine.hasCharts ? hosts : []));
+    if (!this.ids.has(scope)) this.ids.set(scope, new Names(this.engine.hasCharts ? this.hosts : []));
     return this.ids.get(scope) as Names;
   }
 
@@ -248,6 +249,17 @@ export class ProgramWriter {
     const { name, module: home } = constant;
     return home === module ? name : module.use(name, `./${home.file.replace(/\.ts$/, '')}`);
   }
+}
+
+function byNamespace(policies: readonly Manifest[]): ReadonlyMap<string, readonly Manifest[]> {
+  const groups = new Map<string, Manifest[]>();
+  for (const policy of policies) {
+    const namespace = policy.metadata.namespace ?? '';
+    const same = groups.get(namespace);
+    if (same) same.push(policy);
+    else groups.set(namespace, [policy]);
+  }
+  return groups;
 }
 
 /** Returns the variables that stand in the props: others were in what is left out. */

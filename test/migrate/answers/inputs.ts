@@ -11,6 +11,9 @@ export interface MadeInput {
   readonly kind: 'istio-operator' | 'helm-values';
   readonly chart?: 'base' | 'istiod' | 'cni' | 'ztunnel' | 'gateway';
   readonly input: string;
+  /** Release and namespace of a chart. @default - those of the guide of Istio */
+  readonly release?: string;
+  readonly namespace?: string;
 }
 
 type Choice = readonly [name: string, chance: number, value: (random: Random) => unknown];

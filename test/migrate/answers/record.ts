@@ -8,11 +8,15 @@ import { join } from 'node:path';
 import { fingerprints } from './fingerprints';
 import { helmInputs, operatorInputs } from './inputs';
 import { answer } from './tools';
+import { helmInputsOf, WRAPPED } from './wrapped';
+import { WRITTEN } from './written';
 
 const manifests = process.env.ISTIO_MANIFESTS;
 if (manifests === undefined) throw new Error('set ISTIO_MANIFESTS to the folder with the charts and profiles');
-const answers = [...operatorInputs(100), ...helmInputs(49)].map((input) => {
-  const found = answer(input, manifests);
-  return [input.name, 'error' in found ? { error: found.error } : { objects: fingerprints(found.objects) }];
-});
+const answers = [...operatorInputs(100), ...helmInputs(49), ...WRAPPED.flatMap(helmInputsOf), ...WRITTEN].map(
+  (input) => {
+    const found = answer(input, manifests);
+    return [input.name, 'error' in found ? { error: found.error } : { objects: fingerprints(found.objects) }];
+  },
+);
 writeFileSync(join(__dirname, 'answers.json'), `${JSON.stringify(Object.fromEntries(answers), null, 1)}\n`);

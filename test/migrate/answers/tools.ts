@@ -24,7 +24,10 @@ export const RELEASES = {
 };
 
 /** Asks istioctl or Helm, with the charts and profiles of a folder. */
-export function answer({ kind, chart, input }: MadeInput, manifests: string): Answer {
+export function answer(
+  { kind, chart, input, release, namespace = 'istio-system' }: MadeInput,
+  manifests: string,
+): Answer {
   const folder = mkdtempSync(join(tmpdir(), 'answer-'));
   const file = join(folder, 'input.yaml');
   writeFileSync(file, input);
@@ -33,12 +36,12 @@ export function answer({ kind, chart, input }: MadeInput, manifests: string): An
       ? ['manifest', 'generate', '-f', file, '-d', manifests]
       : [
           'template',
-          RELEASES[chart],
+          release ?? RELEASES[chart],
           join(manifests, 'charts', CHART_FOLDERS[chart]),
           '-f',
           file,
           '-n',
-          'istio-system',
+          namespace,
           '--kube-version=1.34.0',
         ];
   try {
