@@ -37,7 +37,8 @@ import { sorted } from '../model/sorted';
 import { meshSettings } from './settings';
 import { meshTelemetry, withProviders } from './telemetry';
 
-const DEFAULT_NAMESPACE = 'istio-system';
+/** Namespace of a mesh that names none. */
+export const DEFAULT_NAMESPACE = 'istio-system';
 
 /** Handler of the problems that were found: throws, or collects them. */
 export type ProblemHandler = (problems: readonly Problem[]) => void;

@@ -7,6 +7,12 @@ export interface Leaf {
   readonly value: unknown;
 }
 
+/** A leaf of a setting. */
+export interface Scalar {
+  readonly path: readonly (string | number)[];
+  readonly value: unknown;
+}
+
 /** What a change of a setting does to a leaf: another value, or the leaf is not there any more. */
 export type LeafEffect = 'changed' | 'gone';
 
@@ -27,6 +33,14 @@ export function leavesOf(value: unknown, path: Path = []): Leaf[] {
   const parts = partsOf(value);
   if (parts.length > 0) return parts.flatMap(([step, part]) => leavesOf(part, [...path, step]));
   return value === undefined ? [] : [{ path, value }];
+}
+
+/** Returns every leaf of a setting, with the indices of lists in its path. */
+export function scalarsOf(value: unknown, path: readonly (string | number)[] = []): Scalar[] {
+  const parts: [string | number, unknown][] = Array.isArray(value)
+    ? value.map((item, i) => [i, item])
+    : Object.entries(isRecord(value) ? value : {});
+  return parts.length === 0 ? [{ path, value }] : parts.flatMap(([step, part]) => scalarsOf(part, [...path, step]));
 }
 
 /** Returns the place of each item in another list, or -1: items that are equal stay in order. */

@@ -1,0 +1,93 @@
+import { renderObjects, type ChartInput, type ObjectRenderer } from '../../components/chart';
+import { charts } from '../../mesh/charts/charts';
+import type { Manifest } from '../../model';
+import type { contentReader } from '../diff/content';
+import { chartInput, chartUnits, namesOfTemplates } from './chart-units';
+import { chartSetting, type ComponentOrigin } from './chart-settings';
+import { leafEffects } from './leaves';
+import { InfluenceMap, type Setting } from './setting';
+
+/** An object as one of several that are made alike. */
+export interface Identified {
+  readonly id: string;
+  readonly manifest: Manifest;
+}
+
+/** Returns the same object of another rendering: by its place, since a name may be what changed, or else by its id. */
+export function counterpart(
+  { id }: Identified,
+  place: number,
+  before: readonly Identified[],
+  after: readonly Identified[],
+): Manifest | undefined {
+  return before.length === after.length ? after[place].manifest : after.find((other) => other.id === id)?.manifest;
+}
+
+/** An object as a chart makes it. Injection templates in it are their names. */
+export interface ChartObject {
+  readonly manifest: Manifest;
+  readonly influences: InfluenceMap;
+}
+
+interface VariedSetting {
+  readonly setting: Setting;
+  readonly inputs: readonly ChartInput<never>[];
+}
+
+/** Settings of a component, each with the inputs of the chart in which it alone is another. */
+export class ChartInfluences {
+  private readonly base: ChartInput<never>;
+  private readonly settings: readonly VariedSetting[];
+
+  constructor(
+    readonly origin: ComponentOrigin,
+    private readonly contentOf: ReturnType<typeof contentReader>,
+  ) {
+    this.base = { ...chartInput(origin), templates: namesOfTemplates(origin.release) };
+    this.settings = chartUnits(origin, this.base).map((unit) => ({
+      setting: chartSetting(origin, unit),
+      inputs: unit.inputs,
+    }));
+  }
+
+  /** Returns the object of an id in the component as the chart makes it, with the influences on each field. */
+  of(id: string): ChartObject | undefined {
+    const { objects } = charts[this.origin.component.chart];
+    for (const [name, renderer] of Object.entries(objects) as [string, ObjectRenderer<never>][]) {
+      if (id !== name && !id.startsWith(`${name}-`)) continue;
+      const before = renderObjects({ [name]: renderer }, this.base);
+      const place = before.findIndex((object) => object.id === id);
+      if (place >= 0)
+        return { manifest: before[place].manifest, influences: this.ofObject({ [name]: renderer }, before, place) };
+    }
+    return undefined;
+  }
+
+  private ofObject(
+    renderers: Readonly<Record<string, ObjectRenderer<never>>>,
+    before: readonly Identified[],
+    place: number,
+  ): InfluenceMap {
+    const object = before[place];
+    const content = this.contentOf(object.manifest);
+    const found = new InfluenceMap();
+    for (const { setting, inputs } of this.settings) {
+      for (const input of inputs) {
+        const after = attempt(() => renderObjects(renderers, input));
+        if (after === undefined) continue;
+        const other = counterpart(object, place, before, after);
+        leafEffects(content, other && this.contentOf(other), (path, effect) => found.add(path, setting, effect));
+      }
+    }
+    return found;
+  }
+}
+
+/** Returns what a function makes; undefined where it fails, as templates do for values that make no sense. */
+function attempt<T>(make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,208 @@
+import type { ChartInput } from '../../components/chart';
+import { charts } from '../../mesh/charts/charts';
+import { mergeChartValues } from '../../mesh/charts/merge-values';
+import { crdManifests, templateTexts } from '../../mesh/charts/prebuilt';
+import { isRecord, type ChartName, type Manifest, type ResolvedComponent, type ValueTree } from '../../model';
+import type { Release, ReleaseFacts } from '../../releases';
+import { applyChanges, type PathStep } from '../diff/fields';
+import { scalarsOf, type Scalar } from './leaves';
+import { saysNothing, variantsOf } from './variants';
+
+/** Part of a chart's input that a setting belongs to. */
+export type InputPart = 'given' | 'platform' | 'compatibilityVersion' | 'profile' | 'default' | 'fact' | InputName;
+type InputName = 'version' | 'name' | 'namespace';
+
+/** One setting that a chart is rendered with, and the inputs in which it alone is another. */
+export interface ChartUnit {
+  readonly part: InputPart;
+  /** Path of a value, or the name of a fact. */
+  readonly path: readonly PathStep[];
+  readonly value: unknown;
+  /** The value set that it is of. */
+  readonly of?: string;
+  readonly inputs: readonly ChartInput<never>[];
+}
+
+/** What a chart is rendered from. */
+export interface ChartSource {
+  readonly release: Release;
+  readonly component: ResolvedComponent;
+}
+
+/** Names of the value sets that a component takes. */
+export interface ValueSets {
+  readonly profile?: string;
+  readonly compatibilityVersion?: string;
+  readonly platform?: string;
+}
+
+/** Returns the value sets that the values of a component choose. */
+export function valueSetsOf({ values }: ResolvedComponent): ValueSets {
+  const global = isRecord(values.global) ? values.global : {};
+  const name = (key: string): string | undefined => {
+    const chosen = values[key] || (key === 'compatibilityVersion' ? undefined : global[key]);
+    return typeof chosen === 'string' && chosen !== '' ? chosen : undefined;
+  };
+  return {
+    profile: name('profile'),
+    compatibilityVersion: name('compatibilityVersion'),
+    platform: name('platform'),
+  };
+}
+
+/**
+ * Returns the input of a chart. Its injection templates are their names alone: no setting of a mesh changes the text of
+ * one, and printing them is most of the work.
+ */
+export function chartInput(
+  { release, component }: ChartSource,
+  crds: readonly Manifest[] = crdManifests(release.version),
+): ChartInput<never> {
+  const { chart, release: name, namespace, values: userValues } = component;
+  const { values } = mergeChartValues(release, chart, userValues);
+  return { release, name, namespace, values: values as never, userValues, templates: {}, crds };
+}
+
+const SET_TREES = { profile: 'profiles', compatibilityVersion: 'compatibility', platform: 'platforms' } as const;
+
+const isPlatform = (path: readonly PathStep[]): boolean => path.at(-1) === 'platform' && path.length <= 2;
+
+/** Values by which a component chooses its value sets; the sets' own values are units. */
+const isChoice = (path: readonly PathStep[]): boolean =>
+  path.length === 1 && (path[0] === 'profile' || path[0] === 'compatibilityVersion');
+
+type Path = readonly PathStep[];
+
+/** Returns the paths at which values of a chart mean the same: the root first, then its own section. */
+export function aliases(chart: ChartName, path: Path): Path[] {
+  const { hasGlobalAtRoot, schema } = charts[chart];
+  const prefix = hasGlobalAtRoot === true ? 'global' : schema.section;
+  if (prefix === undefined) return [path];
+  const root = path[0] === prefix && path.length > 1 ? path.slice(1) : path;
+  return [root, [prefix, ...root]];
+}
+
+/** Returns the value at a path. */
+export const at = (tree: unknown, path: Path): unknown =>
+  path.reduce<unknown>((value, step) => {
+    if (Array.isArray(value)) return value[Number(step)] as unknown;
+    return isRecord(value) ? value[String(step)] : undefined;
+  }, tree);
+
+type Tree = Readonly<Record<string, unknown>>;
+
+/** Returns a tree with another value at a path. */
+const replaced = <T>(tree: T, path: readonly PathStep[], before: unknown, after: unknown): T =>
+  applyChanges(tree, [{ path, before, after }]) as T;
+
+/** Returns all settings of a chart, each with the inputs in which it alone is another. */
+export function chartUnits(source: ChartSource, base: ChartInput<never>): ChartUnit[] {
+  const { release, component } = source;
+  const input = (changed: Partial<ChartSource>): ChartInput<never> => ({
+    ...chartInput({ ...source, ...changed }, base.crds),
+    templates: base.templates,
+  });
+  const sets = valueSetsOf(component);
+  return [
+    ...givenUnits(source, sets, input),
+    ...(['platform', 'compatibilityVersion', 'profile'] as const).flatMap((part) => setUnits(part, sets[part])),
+    ...defaultUnits(source, input),
+    ...factUnits(release, input),
+    ...nameUnits(source, base, input),
+  ];
+
+  function setUnits(part: keyof typeof SET_TREES, of: string | undefined): ChartUnit[] {
+    const trees = release[SET_TREES[part]];
+    if (of === undefined || trees[of] === undefined) return [];
+    return settingsIn(trees[of]).map(({ path, value }) => ({
+      ...{ part, path, value, of },
+      inputs: variantsOf(value, false).map((after) =>
+        input({ release: { ...release, [SET_TREES[part]]: replaced(trees, [of, ...path], value, after) } }),
+      ),
+    }));
+  }
+}
+
+type MakeInput = (changed: Partial<ChartSource>) => ChartInput<never>;
+
+/** Returns the settings of values. */
+const settingsIn = (tree: Tree): Scalar[] => scalarsOf(tree).filter(({ path }) => path.length > 0);
+
+function givenUnits({ release, component }: ChartSource, sets: ValueSets, input: MakeInput): ChartUnit[] {
+  const { chart, values } = component;
+  const units = settingsIn(values).filter(({ path }) => !isChoice(path) && !isRepeated(chart, values, path));
+  return units.map(({ path, value }) => {
+    const variants = variantsOf(value, false);
+    // The same value may stand at the root and in the chart's own section.
+    const places = aliases(chart, path).filter((place) => at(values, place) !== undefined);
+    return {
+      ...{ part: 'given' as const, path, value },
+      inputs: (isPlatform(path) ? variants.slice(0, 1) : variants).map((after) =>
+        input({
+          // What the platform's value set says is a unit of its own.
+          release: isPlatform(path) ? withPlatform(release, sets.platform, String(after)) : release,
+          component: {
+            ...component,
+            values: places.reduce((tree, place) => replaced(tree, place, value, after), values),
+          },
+        }),
+      ),
+    };
+  });
+}
+
+/** Returns whether a value in the chart's own section stands at the root too. */
+const isRepeated = (chart: ChartName, values: Tree, path: Path): boolean =>
+  aliases(chart, path)[0].length < path.length && at(values, aliases(chart, path)[0]) !== undefined;
+
+const withPlatform = (release: Release, platform: string | undefined, as: string): Release => {
+  const values: ValueTree = (platform === undefined ? undefined : release.platforms[platform]) ?? {};
+  return { ...release, platforms: { ...release.platforms, [as]: values } };
+};
+
+function defaultUnits({ release, component: { chart } }: ChartSource, input: MakeInput): ChartUnit[] {
+  const defaults = charts[chart].defaults(release);
+  return settingsIn(defaults)
+    .filter(({ value }) => !saysNothing(value))
+    .map(({ path, value }) => ({
+      ...{ part: 'default' as const, path, value },
+      inputs: variantsOf(value, true).map((after) =>
+        input({
+          release: { ...release, defaults: { ...release.defaults, [chart]: replaced(defaults, path, value, after) } },
+        }),
+      ),
+    }));
+}
+
+function factUnits(release: Release, input: MakeInput): ChartUnit[] {
+  return Object.entries(release.facts).map(([name, value]: [string, ReleaseFacts[keyof ReleaseFacts]]) => ({
+    ...{ part: 'fact' as const, path: [name], value },
+    inputs: variantsOf(value, true).map((after) =>
+      input({ release: { ...release, facts: { ...release.facts, [name]: after } } }),
+    ),
+  }));
+}
+
+/** Names that are no values: of the release of Istio, of the Helm release, and of the namespace. */
+function nameUnits({ release, component }: ChartSource, base: ChartInput<never>, input: MakeInput): ChartUnit[] {
+  const [name, namespace] = [`${component.release}-x`, `${component.namespace}-x`];
+  const version = `${release.minor}.999`;
+  return [
+    {
+      ...{ part: 'version', path: ['version'], value: release.version },
+      inputs: [input({ release: { ...release, version, tag: version } })],
+    },
+    {
+      ...{ part: 'name', path: ['release'], value: component.release },
+      inputs: [input({ component: { ...component, release: name } })],
+    },
+    {
+      ...{ part: 'namespace', path: ['namespace'], value: component.namespace },
+      inputs: [{ ...base, namespace }],
+    },
+  ];
+}
+
+/** Returns the templates' names in place of their texts. */
+export const namesOfTemplates = (release: Release): Record<string, string> =>
+  Object.fromEntries(Object.keys(templateTexts(release)).map((name) => [name, name]));

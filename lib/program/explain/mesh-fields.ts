@@ -1,0 +1,146 @@
+import { resolveMesh } from '../../mesh/resolve';
+import { patchFits } from '../../mesh/patch';
+import { renderNodes, withTelemetry } from '../../mesh/render';
+import type { Manifest, MeshNode, ResolvedMesh } from '../../model';
+import type { MeshProps } from '../../props';
+import { contentReader } from '../diff/content';
+import { formatPath, type PathStep } from '../diff/fields';
+import { nameOf } from '../diff/objects';
+import { releaseOf } from '../diff/units';
+import { ChartInfluences } from './chart-influences';
+import { componentSwitch } from './chart-settings';
+import { leavesOf, type Leaf } from './leaves';
+import { overlayInfluences, patchInfluences } from './patch-influences';
+import { PropInfluences } from './prop-influences';
+import { PropUnits } from './prop-origin';
+import { constantOf, givers, isSameSource, keepers, type Influences, type Setting } from './setting';
+import type { FieldExplanation, FieldSource } from './types';
+
+/** One step of the rendering of an object: its fields after it, and what decides them in it. */
+interface Stage {
+  readonly fields: ReadonlyMap<string, unknown>;
+  readonly influences: Influences;
+}
+
+/** What an explanation says beside the object, the path and the value. */
+type Answer = Omit<FieldExplanation, 'object' | 'path' | 'value'>;
+
+/** Objects of a mesh, of each of which every field can be explained. */
+export class MeshFields {
+  readonly nodes: readonly MeshNode[];
+  private readonly mesh: ResolvedMesh;
+  private readonly props: PropUnits;
+  private readonly release;
+  private readonly contentOf = contentReader();
+  private readonly charts = new Map<string, ChartInfluences>();
+  private readonly switches = new Map<string, FieldSource | undefined>();
+  private readonly unpatched: readonly MeshNode[];
+
+  /** @throws MeshProblems for props that are wrong */
+  constructor(props: MeshProps) {
+    this.release = releaseOf(props);
+    this.props = new PropUnits(props);
+    this.mesh = resolveMesh(props);
+    this.nodes = withTelemetry(this.mesh, renderNodes(this.mesh));
+    this.unpatched = this.mesh.patches.length === 0 ? this.nodes : renderNodes({ ...this.mesh, patches: [] });
+  }
+
+  /** Returns the fields of an object. */
+  fieldsOf({ manifest }: MeshNode): Leaf[] {
+    return leavesOf(this.contentOf(manifest));
+  }
+
+  /** Explains some fields of an object. Each setting is tried once for all of them. */
+  explain(node: MeshNode, fields: readonly Leaf[]): FieldExplanation[] {
+    const stages = this.stagesOf(node);
+    const object = nameOf(node.manifest);
+    return fields.map(({ path, value }) => {
+      const name = formatPath(path);
+      return { object, path: name, value, ...this.answer(node, stages, name, value) };
+    });
+  }
+
+  private stagesOf(node: MeshNode): Stage[] {
+    const before = this.unpatched.find(({ id }) => id === node.id) ?? node;
+    const own = this.ownStages(before);
+    const patches = this.mesh.patches.filter((patch) => patchFits(patch, before.manifest));
+    if (patches.length === 0) return own;
+    const influences = patchInfluences(before, this.mesh.patches, this.contentOf).byPath;
+    return [{ fields: this.valuesOf(node.manifest), influences }, ...own];
+  }
+
+  private ownStages(node: MeshNode): Stage[] {
+    const chart = this.chartOf(node);
+    if (chart === undefined) {
+      const influences = new PropInfluences(this.release, this.props, this.contentOf).of(node)?.byPath;
+      return [{ fields: this.valuesOf(node.manifest), influences: influences ?? new Map<string, never>() }];
+    }
+    const object = chart.of(node.id.slice(node.component.length + 1));
+    if (object === undefined) return [{ fields: this.valuesOf(node.manifest), influences: new Map<string, never>() }];
+    const { manifest, influences } = object;
+    const overlays = chart.origin.component.overlays?.filter(({ kind }) => kind === manifest.kind) ?? [];
+    const stage = {
+      fields: this.valuesOf(overlays.length > 0 ? manifest : node.manifest),
+      influences: influences.byPath,
+    };
+    if (overlays.length === 0) return [stage];
+    const ofOverlays = overlayInfluences(manifest, chart.origin, this.contentOf).byPath;
+    return [{ fields: this.valuesOf(node.manifest), influences: ofOverlays }, stage];
+  }
+
+  private valuesOf(manifest: Manifest): Map<string, unknown> {
+    return new Map(leavesOf(this.contentOf(manifest)).map(({ path, value }) => [formatPath(path), value]));
+  }
+
+  private chartOf({ component: name }: MeshNode): ChartInfluences | undefined {
+    const component = this.mesh.components.find(({ component: each }) => each === name);
+    if (component === undefined) return undefined;
+    const { release, props } = this;
+    const known = this.charts.get(name) ?? new ChartInfluences({ release, component, props }, this.contentOf);
+    this.charts.set(name, known);
+    return known;
+  }
+
+  private answer(node: MeshNode, stages: readonly Stage[], path: string, value: unknown): Answer {
+    const [{ influences }, ...lower] = stages;
+    const found = influences.get(path) ?? [];
+    const [giver, ...others] = givers(found, value);
+    const weaker = this.weaker(node, lower, path);
+    const kept = keepers(found).map((setting) => setting.stack()[0]);
+    const switches = lower.length > 0 ? [] : this.switchOf(node);
+    if (giver === undefined)
+      return {
+        ...(weaker ?? { source: constantOf(node.component, value), covered: [], others: [] }),
+        presence: [...kept, ...(weaker?.presence ?? []), ...switches],
+      };
+    const [source, ...covered] = giver.stack();
+    const chartValue = giver.chartValue?.() ?? weaker?.chartValue;
+    return {
+      source,
+      covered: [...covered, ...(giver.covered?.(path) ?? []), ...(weaker ? [weaker.source, ...weaker.covered] : [])],
+      others: othersOf(source, others),
+      presence: [...kept, ...switches],
+      ...(chartValue && { chartValue }),
+    };
+  }
+
+  /** Returns what the steps before one say of a field, where it is there before. */
+  private weaker(node: MeshNode, stages: readonly Stage[], path: string): Answer | undefined {
+    if (stages.length === 0 || !stages[0].fields.has(path)) return undefined;
+    return this.answer(node, stages, path, stages[0].fields.get(path));
+  }
+
+  private switchOf(node: MeshNode): FieldSource[] {
+    const chart = this.chartOf(node);
+    if (chart === undefined) return [];
+    const known = this.switches.get(node.component) ?? componentSwitch(chart.origin);
+    this.switches.set(node.component, known);
+    return [known];
+  }
+}
+
+/** Returns where further settings stand, each once. */
+function othersOf(source: FieldSource, settings: readonly Setting[]): FieldSource[] {
+  const sources = settings.map((setting) => setting.stack()[0]).filter((other) => !isSameSource(other, source));
+  return sources.filter((other, i) => sources.findIndex((each) => isSameSource(each, other)) === i);
+}
