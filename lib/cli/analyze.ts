@@ -181,7 +181,8 @@ function levelOf(text: string): [code: string, level: Finding['severity']] {
 
 const checked = (codes: readonly string[] | undefined): string[] | undefined => codes?.map(checkedCode);
 
-function checkedCode(code: string): CodeName {
+/** Returns a code of the analysis. */
+export function checkedCode(code: string): CodeName {
   if (!Object.hasOwn(CODES, code)) throw new UsageError(`${code} is no code; --list-codes writes all`);
   return code as CodeName;
 }
@@ -192,18 +193,4 @@ function listOfCodes(): string {
     return `${code}  ${level.padEnd(7)}  ${name}: ${summary}${onDemand ? ' Off without --also.' : ''}\n`;
   });
   return rows.join('');
-}
-
-/** Builds the command `explain`, which prints the meaning of a code. */
-export function explainCommand(write: Write): Command {
-  return new Command('explain')
-    .description('say what a code of the analysis means and what to do')
-    .argument('<code>', 'a code: IST0109')
-    .action((code: string) => {
-      const { name, level, summary, fix, undecidable, since, onDemand } = codeFacts(checkedCode(code));
-      write(`${code} ${name} (${level})\n\n${summary}\n\nFix: ${fix}\n`);
-      if (since !== undefined) write(`Since Istio ${since}.\n`);
-      if (onDemand) write(`Reported only with --also ${code}.\n`);
-      if (undecidable !== undefined) write(`Never reported for files: ${undecidable}.\n`);
-    });
 }

@@ -31,7 +31,7 @@ export interface ChartObject {
 
 interface VariedSetting {
   readonly setting: Setting;
-  readonly inputs: readonly ChartInput<never>[];
+  readonly inputs: readonly (() => ChartInput<never>)[];
 }
 
 /** Settings of a component, each with the inputs of the chart in which it alone is another. */
@@ -73,7 +73,7 @@ export class ChartInfluences {
     const found = new InfluenceMap();
     for (const { setting, inputs } of this.settings) {
       for (const input of inputs) {
-        const after = attempt(() => renderObjects(renderers, input));
+        const after = attempt(() => renderObjects(renderers, input()));
         if (after === undefined) continue;
         const other = counterpart(object, place, before, after);
         leafEffects(content, other && this.contentOf(other), (path, effect) => found.add(path, setting, effect));

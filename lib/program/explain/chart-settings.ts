@@ -58,14 +58,14 @@ function givenStack(origin: ComponentOrigin, path: Path, name: string): FieldSou
     if (value === undefined || value === ABSENT) break;
     const unit = giver(props.deciding(part), value);
     if (unit === undefined) {
-      stack.push(constantOf(origin.component.component, value));
+      stack.push(constantOf(origin.component.component, value, origin.release.version));
       break;
     }
     const source = propSource(unit);
     const isSet = SET_LAYERS.includes(source.layer);
     // What follows from a prop that has many settings, and from none of them, is the component's own.
     if (stack.length > 0 && typeof unit.value === 'object') {
-      stack.push(constantOf(origin.component.component, value));
+      stack.push(constantOf(origin.component.component, value, origin.release.version));
       break;
     }
     stack.push(isSet ? { layer: source.layer, path: name, of: String(unit.value), value } : source);
@@ -138,7 +138,7 @@ function placeStack(origin: ComponentOrigin, part: 'name' | 'namespace', value: 
     const isSet = SET_LAYERS.includes(source.layer);
     return [isSet ? { layer: source.layer, path: part, of: String(unit.value), value } : source];
   }
-  if (part === 'name') return [constantOf(component.component, value)];
+  if (part === 'name') return [constantOf(component.component, value, origin.release.version)];
   return [{ layer: 'default', path: 'namespace', value }];
 }
 
@@ -174,9 +174,9 @@ export function chartSetting(origin: ComponentOrigin, unit: ChartUnit): Setting 
 
 /** Returns what switches a component on. */
 export function componentSwitch({ props, component }: ComponentOrigin): FieldSource {
-  const units = props.deciding(({ components }) =>
-    components.some(({ valuesPath }) => valuesPath === component.valuesPath),
-  );
+  const isOn = ({ components }: ResolvedMesh): boolean =>
+    components.some(({ valuesPath }) => valuesPath === component.valuesPath);
+  const units = props.deciding(isOn, false);
   const unit = giver(units, undefined);
   const { profile = 'default' } = props.props;
   if (unit === undefined || unit.path[0] === 'profile')

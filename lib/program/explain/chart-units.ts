@@ -6,11 +6,14 @@ import { isRecord, type ChartName, type Manifest, type ResolvedComponent, type V
 import type { Release, ReleaseFacts } from '../../releases';
 import { applyChanges, type PathStep } from '../diff/fields';
 import { scalarsOf, type Scalar } from './leaves';
-import { saysNothing, variantsOf } from './variants';
+import { variantsOf } from './variants';
 
 /** Part of a chart's input that a setting belongs to. */
 export type InputPart = 'given' | 'platform' | 'compatibilityVersion' | 'profile' | 'default' | 'fact' | InputName;
 type InputName = 'version' | 'name' | 'namespace';
+
+/** Makes the input of a chart when it is needed: together they would take much memory. */
+type MakeInput = () => ChartInput<never>;
 
 /** One setting that a chart is rendered with, and the inputs in which it alone is another. */
 export interface ChartUnit {
@@ -20,7 +23,7 @@ export interface ChartUnit {
   readonly value: unknown;
   /** The value set that it is of. */
   readonly of?: string;
-  readonly inputs: readonly ChartInput<never>[];
+  readonly inputs: readonly MakeInput[];
 }
 
 /** What a chart is rendered from. */
@@ -98,7 +101,7 @@ const replaced = <T>(tree: T, path: readonly PathStep[], before: unknown, after:
 /** Returns all settings of a chart, each with the inputs in which it alone is another. */
 export function chartUnits(source: ChartSource, base: ChartInput<never>): ChartUnit[] {
   const { release, component } = source;
-  const input = (changed: Partial<ChartSource>): ChartInput<never> => ({
+  const input: ChangedInput = (changed) => () => ({
     ...chartInput({ ...source, ...changed }, base.crds),
     templates: base.templates,
   });
@@ -123,12 +126,12 @@ export function chartUnits(source: ChartSource, base: ChartInput<never>): ChartU
   }
 }
 
-type MakeInput = (changed: Partial<ChartSource>) => ChartInput<never>;
+type ChangedInput = (changed: Partial<ChartSource>) => MakeInput;
 
 /** Returns the settings of values. */
 const settingsIn = (tree: Tree): Scalar[] => scalarsOf(tree).filter(({ path }) => path.length > 0);
 
-function givenUnits({ release, component }: ChartSource, sets: ValueSets, input: MakeInput): ChartUnit[] {
+function givenUnits({ release, component }: ChartSource, sets: ValueSets, input: ChangedInput): ChartUnit[] {
   const { chart, values } = component;
   const units = settingsIn(values).filter(({ path }) => !isChoice(path) && !isRepeated(chart, values, path));
   return units.map(({ path, value }) => {
@@ -160,21 +163,19 @@ const withPlatform = (release: Release, platform: string | undefined, as: string
   return { ...release, platforms: { ...release.platforms, [as]: values } };
 };
 
-function defaultUnits({ release, component: { chart } }: ChartSource, input: MakeInput): ChartUnit[] {
+function defaultUnits({ release, component: { chart } }: ChartSource, input: ChangedInput): ChartUnit[] {
   const defaults = charts[chart].defaults(release);
-  return settingsIn(defaults)
-    .filter(({ value }) => !saysNothing(value))
-    .map(({ path, value }) => ({
-      ...{ part: 'default' as const, path, value },
-      inputs: variantsOf(value, true).map((after) =>
-        input({
-          release: { ...release, defaults: { ...release.defaults, [chart]: replaced(defaults, path, value, after) } },
-        }),
-      ),
-    }));
+  return settingsIn(defaults).map(({ path, value }) => ({
+    ...{ part: 'default' as const, path, value },
+    inputs: variantsOf(value, true).map((after) =>
+      input({
+        release: { ...release, defaults: { ...release.defaults, [chart]: replaced(defaults, path, value, after) } },
+      }),
+    ),
+  }));
 }
 
-function factUnits(release: Release, input: MakeInput): ChartUnit[] {
+function factUnits(release: Release, input: ChangedInput): ChartUnit[] {
   return Object.entries(release.facts).map(([name, value]: [string, ReleaseFacts[keyof ReleaseFacts]]) => ({
     ...{ part: 'fact' as const, path: [name], value },
     inputs: variantsOf(value, true).map((after) =>
@@ -184,7 +185,7 @@ function factUnits(release: Release, input: MakeInput): ChartUnit[] {
 }
 
 /** Names that are no values: of the release of Istio, of the Helm release, and of the namespace. */
-function nameUnits({ release, component }: ChartSource, base: ChartInput<never>, input: MakeInput): ChartUnit[] {
+function nameUnits({ release, component }: ChartSource, base: ChartInput<never>, input: ChangedInput): ChartUnit[] {
   const [name, namespace] = [`${component.release}-x`, `${component.namespace}-x`];
   const version = `${release.minor}.999`;
   return [
@@ -198,7 +199,7 @@ function nameUnits({ release, component }: ChartSource, base: ChartInput<never>,
     },
     {
       ...{ part: 'namespace', path: ['namespace'], value: component.namespace },
-      inputs: [{ ...base, namespace }],
+      inputs: [() => ({ ...base, namespace })],
     },
   ];
 }

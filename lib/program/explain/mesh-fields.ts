@@ -3,6 +3,7 @@ import { patchFits } from '../../mesh/patch';
 import { renderNodes, withTelemetry } from '../../mesh/render';
 import type { Manifest, MeshNode, ResolvedMesh } from '../../model';
 import type { MeshProps } from '../../props';
+import type { Release } from '../../releases';
 import { contentReader } from '../diff/content';
 import { formatPath, type PathStep } from '../diff/fields';
 import { nameOf } from '../diff/objects';
@@ -13,7 +14,7 @@ import { leavesOf, type Leaf } from './leaves';
 import { overlayInfluences, patchInfluences } from './patch-influences';
 import { PropInfluences } from './prop-influences';
 import { PropUnits } from './prop-origin';
-import { constantOf, givers, isSameSource, keepers, type Influences, type Setting } from './setting';
+import { constantOf, givers, isSameSource, keepers, unsetOf, type Influences, type Setting } from './setting';
 import type { FieldExplanation, FieldSource } from './types';
 
 /** One step of the rendering of an object: its fields after it, and what decides them in it. */
@@ -30,7 +31,7 @@ export class MeshFields {
   readonly nodes: readonly MeshNode[];
   private readonly mesh: ResolvedMesh;
   private readonly props: PropUnits;
-  private readonly release;
+  private readonly release: Release;
   private readonly contentOf = contentReader();
   private readonly charts = new Map<string, ChartInfluences>();
   private readonly switches = new Map<string, FieldSource | undefined>();
@@ -106,11 +107,12 @@ export class MeshFields {
     const found = influences.get(path) ?? [];
     const [giver, ...others] = givers(found, value);
     const weaker = this.weaker(node, lower, path);
-    const kept = keepers(found).map((setting) => setting.stack()[0]);
+    const kept = distinct(keepers(found));
+    const unset = distinct(unsetOf(found, value));
     const switches = lower.length > 0 ? [] : this.switchOf(node);
     if (giver === undefined)
       return {
-        ...(weaker ?? { source: constantOf(node.component, value), covered: [], others: [] }),
+        ...(weaker ?? { source: this.constant(node, value), covered: [], others: [], unset }),
         presence: [...kept, ...(weaker?.presence ?? []), ...switches],
       };
     const [source, ...covered] = giver.stack();
@@ -118,10 +120,15 @@ export class MeshFields {
     return {
       source,
       covered: [...covered, ...(giver.covered?.(path) ?? []), ...(weaker ? [weaker.source, ...weaker.covered] : [])],
-      others: othersOf(source, others),
+      others: distinct(others).filter((other) => !isSameSource(other, source)),
+      unset,
       presence: [...kept, ...switches],
       ...(chartValue && { chartValue }),
     };
+  }
+
+  private constant(node: MeshNode, value: unknown): FieldSource {
+    return constantOf(node.component, value, this.chartOf(node) && this.release.version);
   }
 
   /** Returns what the steps before one say of a field, where it is there before. */
@@ -139,8 +146,8 @@ export class MeshFields {
   }
 }
 
-/** Returns where further settings stand, each once. */
-function othersOf(source: FieldSource, settings: readonly Setting[]): FieldSource[] {
-  const sources = settings.map((setting) => setting.stack()[0]).filter((other) => !isSameSource(other, source));
+/** Returns where settings stand, each once. */
+function distinct(settings: readonly Setting[]): FieldSource[] {
+  const sources = settings.map((setting) => setting.stack()[0]);
   return sources.filter((other, i) => sources.findIndex((each) => isSameSource(each, other)) === i);
 }

@@ -65,7 +65,12 @@ export function overlayInfluences(manifest: Manifest, origin: ComponentOrigin, c
   return found;
 }
 
-function overlaySetting({ props, component }: ComponentOrigin, i: number, path: Path, value: unknown): Setting {
+function overlaySetting(
+  { props, component, release }: ComponentOrigin,
+  i: number,
+  path: Path,
+  value: unknown,
+): Setting {
   const stack = (): readonly FieldSource[] => {
     const [unit] = props.deciding(({ components }) => {
       const own = components.find(({ valuesPath }) => valuesPath === component.valuesPath);
@@ -74,7 +79,7 @@ function overlaySetting({ props, component }: ComponentOrigin, i: number, path: 
         own?.overlays?.[i]?.merge,
       );
     });
-    return unit === undefined ? [constantOf(component.component, value)] : [propSource(unit)];
+    return unit === undefined ? [constantOf(component.component, value, release.version)] : [propSource(unit)];
   };
   return { layer: 'prop', value, stack };
 }

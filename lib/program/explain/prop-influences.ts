@@ -89,7 +89,8 @@ export class PropInfluences {
       layer: source.layer,
       value: unit.value,
       stack: () => [source],
-      covered: (path) => (fields().has(path) ? [constantOf(component, fields().get(path))] : []),
+      covered: (path) =>
+        unit.isDefault !== true && fields().has(path) ? [constantOf(component, fields().get(path))] : [],
     };
   }
 }

@@ -108,8 +108,10 @@ export class PropUnits {
   /**
    * Returns the props on which a part of the resolved mesh depends: as deep as possible, each with the layer that it is
    * in. A prop that takes away all that the part is in is not among them.
+   *
+   * @param isValue whether two props may say the same of it, so that leaving out either changes nothing
    */
-  deciding(part: (mesh: ResolvedMesh) => unknown): PropUnit[] {
+  deciding(part: (mesh: ResolvedMesh) => unknown, isValue = true): PropUnit[] {
     const mesh = this.mesh();
     const now = mesh === undefined ? undefined : JSON.stringify(part(mesh));
     const flips = (unit: PropUnit): boolean => {
@@ -121,7 +123,7 @@ export class PropUnits {
       return inner.length > 0 ? inner : [root];
     };
     const found = this.roots.filter(flips).flatMap(deep);
-    if (found.length > 0) return found;
+    if (found.length > 0 || !isValue) return found;
     // A prop and a value that say the same hide each other: leaving out either changes nothing.
     return this.roots.flatMap((root) => this.leavesOf(root)).filter(flips);
   }

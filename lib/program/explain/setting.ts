@@ -1,5 +1,6 @@
 import { formatPath, type PathStep } from '../diff/fields';
 import type { LeafEffect } from './leaves';
+import { saysNothing } from './variants';
 import { FIELD_LAYERS, type ChartValue, type FieldLayer, type FieldSource } from './types';
 
 /** One setting that may decide a field. */
@@ -40,18 +41,30 @@ export class InfluenceMap {
 /** Shortest value that is looked for inside a text. */
 const SHORTEST = 2;
 
+const isSameValue = (value: unknown, field: unknown): boolean =>
+  value === field ||
+  (typeof value === 'object' ? JSON.stringify(value) === JSON.stringify(field) : String(value) === String(field));
+
 /** Returns how directly a setting gives a field: 0 as it is, 1 as a part of a text, 2 as a choice. */
 function distance(value: unknown, field: unknown): number {
-  if (value === field || (typeof value !== 'object' && String(value) === String(field))) return 0;
+  if (isSameValue(value, field)) return 0;
   const text = typeof value === 'object' ? '' : String(value);
   return typeof field === 'string' && text.length >= SHORTEST && field.includes(text) ? 1 : 2;
 }
 
 const strength = ({ setting }: Influence): number => FIELD_LAYERS.indexOf(setting.layer);
 
+/** Returns whether a setting that changes a field is not given, and so gives it nothing. */
+const isUnset = ({ effect, setting }: Influence, field: unknown): boolean =>
+  effect === 'changed' && saysNothing(setting.value) && !isSameValue(setting.value, field);
+
+/** Returns the settings that are not given, and would change a field. */
+export const unsetOf = (influences: readonly Influence[], field: unknown): Setting[] =>
+  influences.filter((influence) => isUnset(influence, field)).map(({ setting }) => setting);
+
 /** Returns the settings that give a field its value, the one that gives it most directly first. */
 export function givers(influences: readonly Influence[], field: unknown): Setting[] {
-  const changing = influences.filter(({ effect }) => effect === 'changed');
+  const changing = influences.filter((each) => each.effect === 'changed' && !isUnset(each, field));
   const length = ({ setting }: Influence): number => String(setting.value).length;
   return changing
     .map((influence) => ({ influence, distance: distance(influence.setting.value, field) }))
@@ -66,12 +79,15 @@ export function givers(influences: readonly Influence[], field: unknown): Settin
 
 /** Returns the settings without which a field would not be there. */
 export const keepers = (influences: readonly Influence[]): Setting[] =>
-  influences.filter(({ effect }) => effect === 'gone').map(({ setting }) => setting);
+  influences
+    .filter(({ effect, setting }) => effect === 'gone' && !saysNothing(setting.value))
+    .map(({ setting }) => setting);
 
-/** Returns what a component writes whatever the settings are, as a source. */
-export const constantOf = (component: string, value: unknown): FieldSource => ({
+/** Returns what a component writes whatever the settings are, as a source; of a release where it is one of Istio's. */
+export const constantOf = (component: string, value: unknown, of?: string): FieldSource => ({
   layer: 'component',
   path: component,
+  ...(of !== undefined && { of }),
   value,
 });
 

@@ -51,6 +51,8 @@ export interface FieldExplanation {
   readonly others: readonly FieldSource[];
   /** Settings without which the field would not be there. */
   readonly presence: readonly FieldSource[];
+  /** Settings that are not given, and would change the value: defaults that are empty. */
+  readonly unset: readonly FieldSource[];
   /** Value of the chart that the source sets. @default - it is none */
   readonly chartValue?: ChartValue;
 }

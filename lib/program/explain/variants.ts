@@ -19,7 +19,17 @@ function empty(value: unknown): unknown {
 
 /** Returns whether a value says nothing: charts have such defaults for settings that do not exist until given. */
 export const saysNothing = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || (typeof value === 'object' && value !== null);
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (typeof value === 'object' && Object.keys(value).length === 0);
+
+/** Returns what may stand in place of a default that says nothing. */
+function somethingFor(value: unknown): unknown[] {
+  if (Array.isArray(value)) return [['x'], [{ name: 'x' }]];
+  if (typeof value === 'object' && value !== null) return [{ x: 'x' }];
+  return ['x', ...(value === null ? [1] : [])];
+}
 
 /**
  * Returns the values to try in place of one.
@@ -27,6 +37,7 @@ export const saysNothing = (value: unknown): boolean =>
  * @param isDefault whether the value may not be absent, so that an empty one is tried in place of none
  */
 export function variantsOf(value: unknown, isDefault: boolean): unknown[] {
+  if (isDefault && saysNothing(value)) return somethingFor(value);
   if (typeof value === 'object') return isDefault ? [] : [undefined];
   const other = different(value);
   const none = isDefault ? empty(value) : undefined;
