@@ -38,7 +38,7 @@ const SET_LAYERS: readonly FieldLayer[] = ['profile', 'platform', 'compatibility
 const strength = (unit: PropUnit): number => FIELD_LAYERS.indexOf(propSource(unit).layer);
 
 /** Returns the prop of several that gives a value: one that has the value itself before others. */
-function giver(units: readonly PropUnit[], value: unknown): PropUnit | undefined {
+export function giver(units: readonly PropUnit[], value: unknown): PropUnit | undefined {
   const isSame = (unit: PropUnit): number => Number(JSON.stringify(unit.value) !== JSON.stringify(value));
   return [...units].sort((a, b) => isSame(a) - isSame(b) || strength(a) - strength(b))[0];
 }
@@ -174,9 +174,9 @@ export function chartSetting(origin: ComponentOrigin, unit: ChartUnit): Setting 
 
 /** Returns what switches a component on. */
 export function componentSwitch({ props, component }: ComponentOrigin): FieldSource {
-  const isOn = ({ components }: ResolvedMesh): boolean =>
-    components.some(({ valuesPath }) => valuesPath === component.valuesPath);
-  const units = props.deciding(isOn, false);
+  const chartOf = ({ components }: ResolvedMesh): string | undefined =>
+    components.find(({ valuesPath }) => valuesPath === component.valuesPath)?.chart;
+  const units = props.deciding(chartOf, (prop) => component.valuesPath.startsWith(`${prop}[`));
   const unit = giver(units, undefined);
   const { profile = 'default' } = props.props;
   if (unit === undefined || unit.path[0] === 'profile')

@@ -2,7 +2,7 @@ import type { ChartInput } from '../../components/chart';
 import { charts } from '../../mesh/charts/charts';
 import { mergeChartValues } from '../../mesh/charts/merge-values';
 import { crdManifests, templateTexts } from '../../mesh/charts/prebuilt';
-import { isRecord, type ChartName, type Manifest, type ResolvedComponent, type ValueTree } from '../../model';
+import { isRecord, type ChartName, type Manifest, type ResolvedComponent } from '../../model';
 import type { Release, ReleaseFacts } from '../../releases';
 import { applyChanges, type PathStep } from '../diff/fields';
 import { scalarsOf, type Scalar } from './leaves';
@@ -68,11 +68,12 @@ export function chartInput(
 
 const SET_TREES = { profile: 'profiles', compatibilityVersion: 'compatibility', platform: 'platforms' } as const;
 
-const isPlatform = (path: readonly PathStep[]): boolean => path.at(-1) === 'platform' && path.length <= 2;
-
-/** Values by which a component chooses its value sets; the sets' own values are units. */
-const isChoice = (path: readonly PathStep[]): boolean =>
-  path.length === 1 && (path[0] === 'profile' || path[0] === 'compatibilityVersion');
+/** Returns the value set that a value of a component chooses, which has units of its own. */
+function choiceOf(path: Path): keyof typeof SET_TREES | undefined {
+  const [last] = path.slice(-1);
+  if (last === 'platform') return path.length <= 2 ? last : undefined;
+  return path.length === 1 && (last === 'profile' || last === 'compatibilityVersion') ? last : undefined;
+}
 
 type Path = readonly PathStep[];
 
@@ -133,17 +134,17 @@ const settingsIn = (tree: Tree): Scalar[] => scalarsOf(tree).filter(({ path }) =
 
 function givenUnits({ release, component }: ChartSource, sets: ValueSets, input: ChangedInput): ChartUnit[] {
   const { chart, values } = component;
-  const units = settingsIn(values).filter(({ path }) => !isChoice(path) && !isRepeated(chart, values, path));
+  const units = settingsIn(values).filter(({ path }) => !isRepeated(chart, values, path));
   return units.map(({ path, value }) => {
+    const choice = choiceOf(path);
     const variants = variantsOf(value, false);
     // The same value may stand at the root and in the chart's own section.
     const places = aliases(chart, path).filter((place) => at(values, place) !== undefined);
     return {
       ...{ part: 'given' as const, path, value },
-      inputs: (isPlatform(path) ? variants.slice(0, 1) : variants).map((after) =>
+      inputs: (choice === undefined ? variants : variants.slice(0, 1)).map((after) =>
         input({
-          // What the platform's value set says is a unit of its own.
-          release: isPlatform(path) ? withPlatform(release, sets.platform, String(after)) : release,
+          release: choice === undefined ? release : withSet(release, choice, sets[choice], String(after)),
           component: {
             ...component,
             values: places.reduce((tree, place) => replaced(tree, place, value, after), values),
@@ -158,10 +159,11 @@ function givenUnits({ release, component }: ChartSource, sets: ValueSets, input:
 const isRepeated = (chart: ChartName, values: Tree, path: Path): boolean =>
   aliases(chart, path)[0].length < path.length && at(values, aliases(chart, path)[0]) !== undefined;
 
-const withPlatform = (release: Release, platform: string | undefined, as: string): Release => {
-  const values: ValueTree = (platform === undefined ? undefined : release.platforms[platform]) ?? {};
-  return { ...release, platforms: { ...release.platforms, [as]: values } };
-};
+/** Returns the release with a value set under another name. */
+function withSet(release: Release, choice: keyof typeof SET_TREES, name: string | undefined, as: string): Release {
+  const trees = release[SET_TREES[choice]];
+  return { ...release, [SET_TREES[choice]]: { ...trees, [as]: (name === undefined ? undefined : trees[name]) ?? {} } };
+}
 
 function defaultUnits({ release, component: { chart } }: ChartSource, input: ChangedInput): ChartUnit[] {
   const defaults = charts[chart].defaults(release);

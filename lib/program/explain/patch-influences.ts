@@ -3,7 +3,7 @@ import type { ComponentOverlay, Manifest, MeshNode, MeshPatch } from '../../mode
 import type { contentReader } from '../diff/content';
 import { applyChanges, formatPath, type PathStep } from '../diff/fields';
 import { leafEffects, scalarsOf } from './leaves';
-import type { ComponentOrigin } from './chart-settings';
+import { giver, type ComponentOrigin } from './chart-settings';
 import { propSource } from './prop-origin';
 import { constantOf, InfluenceMap, type Setting } from './setting';
 import type { FieldSource } from './types';
@@ -72,13 +72,14 @@ function overlaySetting(
   value: unknown,
 ): Setting {
   const stack = (): readonly FieldSource[] => {
-    const [unit] = props.deciding(({ components }) => {
+    const units = props.deciding(({ components }) => {
       const own = components.find(({ valuesPath }) => valuesPath === component.valuesPath);
       return path.reduce<unknown>(
         (tree, step) => (tree as Record<string, unknown> | undefined)?.[String(step)],
         own?.overlays?.[i]?.merge,
       );
     });
+    const unit = giver(units, value);
     return unit === undefined ? [constantOf(component.component, value, release.version)] : [propSource(unit)];
   };
   return { layer: 'prop', value, stack };

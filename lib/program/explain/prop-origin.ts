@@ -109,9 +109,10 @@ export class PropUnits {
    * Returns the props on which a part of the resolved mesh depends: as deep as possible, each with the layer that it is
    * in. A prop that takes away all that the part is in is not among them.
    *
-   * @param isValue whether two props may say the same of it, so that leaving out either changes nothing
+   * @param hidden returns whether the settings in a prop are tried though leaving out the whole changes nothing: two
+   * that say the same hide each other
    */
-  deciding(part: (mesh: ResolvedMesh) => unknown, isValue = true): PropUnit[] {
+  deciding(part: (mesh: ResolvedMesh) => unknown, hidden: (prop: string) => boolean = () => true): PropUnit[] {
     const mesh = this.mesh();
     const now = mesh === undefined ? undefined : JSON.stringify(part(mesh));
     const flips = (unit: PropUnit): boolean => {
@@ -123,9 +124,9 @@ export class PropUnits {
       return inner.length > 0 ? inner : [root];
     };
     const found = this.roots.filter(flips).flatMap(deep);
-    if (found.length > 0 || !isValue) return found;
-    // A prop and a value that say the same hide each other: leaving out either changes nothing.
-    return this.roots.flatMap((root) => this.leavesOf(root)).filter(flips);
+    if (found.length > 0) return found;
+    const others = this.roots.filter(({ path }) => hidden(String(path[0])));
+    return others.flatMap((root) => this.leavesOf(root)).filter(flips);
   }
 
   /** Returns the props that may change something, for parts that are compared otherwise. */

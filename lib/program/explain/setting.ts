@@ -54,9 +54,12 @@ function distance(value: unknown, field: unknown): number {
 
 const strength = ({ setting }: Influence): number => FIELD_LAYERS.indexOf(setting.layer);
 
+/** Returns whether a setting is a default that says nothing. */
+const isEmpty = ({ layer, value }: Setting): boolean => layer === 'default' && saysNothing(value);
+
 /** Returns whether a setting that changes a field is not given, and so gives it nothing. */
 const isUnset = ({ effect, setting }: Influence, field: unknown): boolean =>
-  effect === 'changed' && saysNothing(setting.value) && !isSameValue(setting.value, field);
+  effect === 'changed' && isEmpty(setting) && !isSameValue(setting.value, field);
 
 /** Returns the settings that are not given, and would change a field. */
 export const unsetOf = (influences: readonly Influence[], field: unknown): Setting[] =>
@@ -79,9 +82,7 @@ export function givers(influences: readonly Influence[], field: unknown): Settin
 
 /** Returns the settings without which a field would not be there. */
 export const keepers = (influences: readonly Influence[]): Setting[] =>
-  influences
-    .filter(({ effect, setting }) => effect === 'gone' && !saysNothing(setting.value))
-    .map(({ setting }) => setting);
+  influences.filter(({ effect, setting }) => effect === 'gone' && !isEmpty(setting)).map(({ setting }) => setting);
 
 /** Returns what a component writes whatever the settings are, as a source; of a release where it is one of Istio's. */
 export const constantOf = (component: string, value: unknown, of?: string): FieldSource => ({
