@@ -11,7 +11,7 @@ import { releaseOf } from '../diff/units';
 import { ChartInfluences } from './chart-influences';
 import { componentSwitch } from './chart-settings';
 import { leavesOf, type Leaf } from './leaves';
-import { overlayInfluences, patchInfluences } from './patch-influences';
+import { overlayInfluences, patched, patchInfluences } from './patch-influences';
 import { PropInfluences } from './prop-influences';
 import { PropUnits } from './prop-origin';
 import { constantOf, givers, isSameSource, keepers, unsetOf, type Influences, type Setting } from './setting';
@@ -63,11 +63,15 @@ export class MeshFields {
 
   private stagesOf(node: MeshNode): Stage[] {
     const before = this.unpatched.find(({ id }) => id === node.id) ?? node;
-    const own = this.ownStages(before);
-    const patches = this.mesh.patches.filter((patch) => patchFits(patch, before.manifest));
-    if (patches.length === 0) return own;
-    const influences = patchInfluences(before, this.mesh.patches, this.contentOf).byPath;
-    return [{ fields: this.valuesOf(node.manifest), influences }, ...own];
+    let stages = this.ownStages(before);
+    let now = before;
+    this.mesh.patches.forEach((patch, place) => {
+      if (!patchFits(patch, now.manifest)) return;
+      const influences = patchInfluences(now, { patch, place }, this.contentOf).byPath;
+      now = patched(now, patch);
+      stages = [{ fields: this.valuesOf(now.manifest), influences }, ...stages];
+    });
+    return stages;
   }
 
   private ownStages(node: MeshNode): Stage[] {

@@ -15,28 +15,33 @@ type ContentOf = ReturnType<typeof contentReader>;
 /** Places in a patch that say what is written, and not where. */
 const WRITES = [/^merge\b/, /^json\[\d+\]\.value\b/];
 
-/** Returns the influences of patches on an object, as it is before them. */
-export function patchInfluences(node: MeshNode, patches: readonly MeshPatch[], contentOf: ContentOf): InfluenceMap {
+/** A patch with its place among all. */
+export interface PlacedPatch {
+  readonly patch: MeshPatch;
+  readonly place: number;
+}
+
+/** Returns the influences of a patch on an object, as it is before the patch. */
+export function patchInfluences(node: MeshNode, { patch, place }: PlacedPatch, contentOf: ContentOf): InfluenceMap {
   const found = new InfluenceMap();
-  const patched = (list: readonly MeshPatch[]): Manifest => applyPatches([node], list).nodes[0].manifest;
-  const content = contentOf(patched(patches));
-  const tryList = (list: readonly MeshPatch[], setting: Setting): void =>
-    leafEffects(content, contentOf(patched(list)), (path) => found.add(path, setting, 'changed'));
-  patches.forEach((patch, i) => {
-    for (const { path, value } of scalarsOf(patch).filter(({ path: at }) => isWrite(at))) {
-      const setting = patchSetting([`patches`, i, ...path], value);
-      for (const other of variantsOf(value, typeof value === 'string')) {
-        const changed = applyChanges(patch, [{ path, before: value, after: other }]) as MeshPatch;
-        tryList([...patches.slice(0, i), changed, ...patches.slice(i + 1)], setting);
-      }
+  const content = contentOf(patched(node, patch).manifest);
+  const setting = (path: Path, value: unknown): Setting => patchSetting(['patches', place, ...path], value);
+  for (const { path, value } of scalarsOf(patch).filter(({ path: at }) => isWrite(at))) {
+    const written = setting(path, value);
+    for (const other of variantsOf(value, typeof value === 'string')) {
+      const changed = applyChanges(patch, [{ path, before: value, after: other }]) as MeshPatch;
+      leafEffects(content, contentOf(patched(node, changed).manifest), (at) => found.add(at, written, 'changed'));
     }
-    const whole = new InfluenceMap();
-    const without = contentOf(patched([...patches.slice(0, i), ...patches.slice(i + 1)]));
-    leafEffects(content, without, (path) => whole.add(path, patchSetting(['patches', i], undefined), 'changed'));
-    for (const [path, influences] of whole.byPath) if (!found.byPath.has(path)) found.byPath.set(path, influences);
-  });
+  }
+  // What is moved or copied is nowhere written in the patch.
+  const whole = new InfluenceMap();
+  leafEffects(content, contentOf(node.manifest), (at) => whole.add(at, setting([], undefined), 'changed'));
+  for (const [path, influences] of whole.byPath) if (!found.byPath.has(path)) found.byPath.set(path, influences);
   return found;
 }
+
+/** Returns a node with a patch; as it was where the patch fails. */
+export const patched = (node: MeshNode, patch: MeshPatch): MeshNode => applyPatches([node], [patch]).nodes[0];
 
 const isWrite = (path: readonly PathStep[]): boolean => WRITES.some((write) => write.test(formatPath(path)));
 
