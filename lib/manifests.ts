@@ -108,3 +108,18 @@ const explain = (): Explain => require('./program/explain') as Explain;
  */
 export const explainField: Explain['explainField'] = (props, object, path) =>
   explain().explainField(props, object, path);
+export type { PrecheckFinding, PrecheckOptions } from './program/precheck';
+
+type Precheck = typeof import('./program/precheck');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- programs that are not upgraded do not load it
+const latePrecheck = (): Precheck => require('./program/precheck') as Precheck;
+
+/**
+ * Checks a program before an upgrade, without a cluster: the version of Kubernetes, how far revisions, tags and proxies
+ * are apart, revisions that are used and not there, the webhook that validates for all, fields that an older control
+ * plane does not know, and what is deprecated.
+ *
+ * @param program props of the mesh as it is to be, its nodes, or manifests
+ * @throws MeshProblems for props that are wrong, and `precheck/unknown-version`
+ */
+export const precheck: Precheck['precheck'] = (program, options) => latePrecheck().precheck(program, options);

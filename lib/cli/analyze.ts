@@ -33,7 +33,8 @@ interface AnalyzeCommandOptions {
   readonly watch?: boolean;
 }
 
-const LEVELS = ['info', 'warning', 'error'];
+/** Levels of findings, the lowest first. */
+export const LEVELS = ['info', 'warning', 'error'];
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 const collectCodes = (value: string, before: readonly string[] = []): string[] => [
@@ -94,8 +95,12 @@ function analyzeOnce(
 ): boolean {
   const result = analyzeFiles(filesOf(paths, input), optionsOf(options));
   write(formatters[options.output](result));
-  return result.findings.some(({ severity }) => LEVELS.indexOf(severity) >= LEVELS.indexOf(options.failOn));
+  return fails(result, options.failOn);
 }
+
+/** Returns whether a finding is at or above a level. */
+export const fails = ({ findings }: AnalyzeResult, level: string): boolean =>
+  findings.some(({ severity }) => LEVELS.indexOf(severity) >= LEVELS.indexOf(level));
 
 /** Writes the findings in files now, and again after each change, until the process is interrupted. */
 function watchAndAnalyze(
@@ -124,7 +129,7 @@ function analyzeFiles(files: readonly AnalyzedFile[], options: AnalyzeOptions): 
 }
 
 /** Reads the named files, and the files in named folders. */
-function filesOf(paths: readonly string[], input: StandardInput): AnalyzedFile[] {
+export function filesOf(paths: readonly string[], input: StandardInput): AnalyzedFile[] {
   if (paths.length === 0) throw new UsageError('name files or folders, or "-" for standard input');
   return paths
     .flatMap((path) => (path === '-' ? [{ name: '-', text: fromInput(input) }] : named(path)))

@@ -10,6 +10,7 @@ import { explainCommand } from './explain';
 import { imagesCommand } from './images';
 import { importCommand } from './import';
 import { injectCommand, standardInput, type StandardInput } from './inject';
+import { precheckCommand } from './precheck';
 import { profilesCommand } from './profiles';
 import { renderCommand } from './render';
 import { testCommand } from './mesh-test';
@@ -49,6 +50,7 @@ export function program(write: Write, warn: Write, input: StandardInput): Comman
     .addCommand(injectCommand(write, input))
     .addCommand(analyzeCommand(write, input))
     .addCommand(explainCommand(write))
+    .addCommand(precheckCommand(write, input))
     .addCommand(routeCommand(write))
     .addCommand(canCommand(write))
     .addCommand(matrixCommand(write))

@@ -28,6 +28,7 @@ import {
   SIMULATE_PROBLEMS,
   VALIDATE_PROBLEMS,
 } from '../../lib/program/problems.data';
+import { PRECHECK_PROBLEMS } from '../../lib/program/precheck/problems.data';
 import { OUTPUTS_PROBLEMS } from '../../lib/outputs/problems.data';
 import { PULUMI_PROBLEMS } from '../../lib/pulumi/problems.data';
 import { OPTIONS_PROBLEMS } from '../../lib/releases/problems.data';
@@ -146,6 +147,7 @@ export const PROBLEM_TABLES: readonly ProblemTable[] = [
   { prefix: 'simulate', about: 'Questions to a simulated mesh.', texts: SIMULATE_PROBLEMS },
   { prefix: 'diff', about: 'Comparisons of two meshes.', texts: DIFF_PROBLEMS },
   { prefix: 'explain', about: 'Objects and fields that `explain` is given.', texts: EXPLAIN_PROBLEMS },
+  { prefix: 'precheck', about: 'What is to be done before an upgrade.', texts: PRECHECK_PROBLEMS },
   { prefix: 'kiali', about: "Kiali's configuration.", texts: KIALI_PROBLEMS },
   { prefix: 'scraping', about: 'How the metrics of a mesh are scraped.', texts: SCRAPING_PROBLEMS },
   { prefix: 'rules', about: 'Rules for Prometheus.', texts: RULES_PROBLEMS },

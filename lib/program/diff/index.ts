@@ -1,17 +1,13 @@
-import { isRecord, type Manifest, type MeshNode } from '../../model';
-import type { MeshProps } from '../../props';
-import { renderMesh } from '../../mesh/render';
 import { causesBetween } from './causes';
+import { isList, manifestsOf, type Compared } from './compared';
 import { effectsOf, type Effect } from './effects';
 import { formatPath } from './fields';
 import { objectDifferences, type ObjectDifference } from './objects';
 
+export type { Compared } from './compared';
 export type { Effect, EffectKind } from './effects';
 export type { FieldChange, PathStep } from './fields';
 export { applyChanges, fieldChanges, formatPath } from './fields';
-
-/** One side of a comparison: props of a mesh, its nodes, or manifests. */
-export type Compared = MeshProps | readonly MeshNode[] | readonly Manifest[];
 
 /** An object that was added, removed or changed, with what it does to what runs. */
 export interface MeshChange extends ObjectDifference {
@@ -21,15 +17,6 @@ export interface MeshChange extends ObjectDifference {
    * defaults of releases, and props. None where a side is no props.
    */
   readonly causes: Readonly<Record<string, readonly string[]>>;
-}
-
-const isList = (side: Compared): side is readonly MeshNode[] | readonly Manifest[] => Array.isArray(side);
-
-function manifestsOf(side: Compared): Manifest[] {
-  if (!isList(side)) return renderMesh(side).map(({ manifest }) => manifest);
-  return side.map((item) =>
-    'manifest' in item && isRecord(item.manifest) ? (item as MeshNode).manifest : (item as Manifest),
-  );
 }
 
 /**
