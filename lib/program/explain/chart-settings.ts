@@ -105,14 +105,21 @@ export function docAt(shape: Shape | undefined, path: Path): string | undefined 
   return docAt(typeof step === 'string' ? (fields?.[step] ?? item) : item, rest);
 }
 
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- few fields come from mesh config
+const meshConfig = () => require('../../api/mesh-config/config') as typeof import('../../api/mesh-config/config');
+
+/** Returns the documentation of a value, or of the nearest one around it. Mesh config is documented field by field. */
+function documented(shape: Shape, path: Path): string | undefined {
+  const [first, ...rest] = path;
+  const own = first === 'meshConfig' && rest.length > 0 ? documented(meshConfig().MeshConfig, rest) : undefined;
+  return own ?? (path.length === 0 ? undefined : (docAt(shape, path) ?? documented(shape, path.slice(0, -1))));
+}
+
 /** Returns the value of the chart by the name that the chart documents. */
 function chartValueOf({ component }: ComponentOrigin, path: Path): ChartValue {
   const { chart } = component;
   const [root] = aliases(chart, path);
-  const shape = charts[chart].schema.shape();
-  const documented = (steps: Path): string | undefined =>
-    steps.length === 0 ? undefined : (docAt(shape, steps) ?? documented(steps.slice(0, -1)));
-  const doc = documented(root);
+  const doc = documented(charts[chart].schema.shape(), root);
   return { chart, path: formatPath(root), ...(doc !== undefined && { doc }) };
 }
 

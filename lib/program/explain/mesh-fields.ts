@@ -126,7 +126,7 @@ export class MeshFields {
       covered: [...covered, ...(giver.covered?.(path) ?? []), ...(weaker ? [weaker.source, ...weaker.covered] : [])],
       others: distinct(others).filter((other) => !isSameSource(other, source)),
       unset,
-      presence: [...kept, ...switches],
+      presence: [...kept, ...switches].filter((other) => !isSameSource(other, source)),
       ...(chartValue && { chartValue }),
     };
   }

@@ -21,10 +21,14 @@ export const droppedRevisions: PrecheckCheck = (facts) =>
         .map(({ object, path, found, revision }) =>
           finding('dropped-revision', object, path, {
             found,
-            message: `no control plane of the program has the revision ${revision}, so pods that start get no sidecar of it`,
+            message: `no control plane of the program has the revision ${revision}, so ${lossOf(object)}`,
             fix: `keep the revision until nothing uses it, or choose one of ${known(facts)}`,
           }),
         );
+
+/** Returns what follows from a revision that is not there. */
+const lossOf = ({ kind }: Manifest): string =>
+  kind === 'Gateway' ? 'nobody runs the gateway' : 'pods that start get no sidecar of it';
 
 /** Reports revision tags that stand for a revision which no control plane has. */
 export const danglingTags: PrecheckCheck = (facts) =>
