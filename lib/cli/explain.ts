@@ -13,7 +13,7 @@ interface ExplainOptions extends PropsOptions {
 /** Codes of the analysis: letters and a number. Objects have a slash between kind and name. */
 const CODE = /^[A-Za-z]+\d+$/;
 
-/** Builds the command `explain`, which says where a field of a mesh comes from, or what a code of the analysis means. */
+/** Builds the command `explain`, which says where a field comes from, or what a code of the analysis means. */
 export function explainCommand(write: Write): Command {
   return withPropsOptions(
     new Command('explain')

@@ -1,5 +1,5 @@
 import { charts } from '../../mesh/charts/charts';
-import { isRecord, type ChartName, type ResolvedComponent, type ResolvedMesh } from '../../model';
+import { type ResolvedComponent, type ResolvedMesh } from '../../model';
 import { settingsOf } from '../../props/declare';
 import type { Release } from '../../releases';
 import type { Shape } from '../../schema/notation';

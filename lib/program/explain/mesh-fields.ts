@@ -5,7 +5,7 @@ import type { Manifest, MeshNode, ResolvedMesh } from '../../model';
 import type { MeshProps } from '../../props';
 import type { Release } from '../../releases';
 import { contentReader } from '../diff/content';
-import { formatPath, type PathStep } from '../diff/fields';
+import { formatPath } from '../diff/fields';
 import { nameOf } from '../diff/objects';
 import { releaseOf } from '../diff/units';
 import { ChartInfluences } from './chart-influences';

@@ -24,7 +24,7 @@ export interface Influence {
 /** Influences on the fields of an object, by the path of the field. */
 export type Influences = ReadonlyMap<string, readonly Influence[]>;
 
-/** Collects influences. A setting that can change a field counts as one that changes it, though it may remove it too. */
+/** Collects influences. A setting that can change a field counts as changing it, though it may remove it too. */
 export class InfluenceMap {
   readonly byPath = new Map<string, Influence[]>();
 

@@ -25,7 +25,7 @@ export const PRECHECK_PROBLEMS = problemTexts({
   },
   'older-proxy': {
     means: 'A proxy is more than one minor older than the control plane that configures it.',
-    fix: 'Let its pods start anew with a newer proxy before the upgrade, and take the version out of their annotations.',
+    fix: 'Let its pods start anew with a newer proxy before the upgrade, and take its version out of annotations.',
   },
   'dangling-tag': {
     means: 'A revision tag stands for a revision of which the program has no control plane.',

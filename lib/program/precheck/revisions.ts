@@ -104,7 +104,9 @@ function older({ object, path, service }: Validator, plane: ControlPlane, facts:
     finding('old-validator', object, path, {
       severity: 'warning',
       found: service,
-      message: `${nameOf(plane.object)} of Istio ${plane.version} validates for all, and does not know what ${newest} reads`,
+      message:
+        `${nameOf(plane.object)} of Istio ${plane.version} validates for all, and does not know what ` +
+        `${newest} reads`,
       fix: 'set defaultRevision of chart base to the newer revision when the upgrade is done',
     }),
   ];

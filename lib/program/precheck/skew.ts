@@ -25,7 +25,9 @@ export const revisionSkew: PrecheckCheck = ({ planes, from }) => {
       finding('revision-skew', other.object, IMAGE, {
         severity: 'warning',
         found: other.version,
-        message: `revision ${plane.revision} runs Istio ${plane.version}; Istio is not tested with control planes further than two minors apart`,
+        message:
+          `revision ${plane.revision} runs Istio ${plane.version}; Istio is not tested with control planes further ` +
+          'than two minors apart',
         fix: 'upgrade through a minor between them',
       }),
     ];

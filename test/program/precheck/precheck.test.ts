@@ -160,8 +160,8 @@ describe('proxies', () => {
   test('two minors older, in a namespace of the revision', () => {
     const objects = [namespace('shop', { 'istio.io/rev': 'next' }), injected('1.29.6')];
     expect(said({ ...MESH, revision: 'next' }, { objects })).toEqual([
-      `warning [Deployment shop/web] ${ANNOTATION}: got "docker.io/istio/proxyv2:1.29.6"; the proxy is 2 minors older ` +
-        'than its control plane, Deployment istio-system/istiod-next of Istio 1.31.4; one is supported; let the pods ' +
+      `warning [Deployment shop/web] ${ANNOTATION}: got "docker.io/istio/proxyv2:1.29.6"; the proxy is 2 minors ` +
+        'older than its control plane, Deployment istio-system/istiod-next of Istio 1.31.4; one is supported; let the pods ' +
         'start with a newer proxy first (precheck/older-proxy)',
     ]);
   });
@@ -222,8 +222,8 @@ describe('revisions and tags', () => {
       metadata: { name: 'waypoint', namespace: 'shop', labels: { 'istio.io/rev': 'old' } },
     });
     expect(said(MESH, { objects: [waypoint] })).toEqual([
-      `error [Gateway shop/waypoint] ${REVISION}: got "old"; no control plane of the program has the revision old, so ` +
-        'nobody runs the gateway; keep the revision until nothing uses it, or choose one of default ' +
+      `error [Gateway shop/waypoint] ${REVISION}: got "old"; no control plane of the program has the revision old, ` +
+        'so nobody runs the gateway; keep the revision until nothing uses it, or choose one of default ' +
         '(precheck/dropped-revision)',
     ]);
   });
@@ -258,8 +258,8 @@ describe('revisions and tags', () => {
     ['stable', MESH, 'default'],
   ])('the tag %s of a revision that is not there', (name, props, there) => {
     expect(said(props, { objects: [tag(name, 'old')] })).toEqual([
-      `error [MutatingWebhookConfiguration istio-revision-tag-${name}] ${REVISION}: got "old"; the tag ${name} stands ` +
-        `for a revision that no control plane of the program has; let it stand for one of ${there} ` +
+      `error [MutatingWebhookConfiguration istio-revision-tag-${name}] ${REVISION}: got "old"; the tag ${name} ` +
+        `stands for a revision that no control plane of the program has; let it stand for one of ${there} ` +
         '(precheck/dangling-tag)',
     ]);
   });
@@ -282,8 +282,8 @@ describe('the webhook that validates for all', () => {
   test('it calls a revision that the program does not have', () => {
     const objects = [...plane('1.31.4', 'next'), ...validator('old')];
     expect(said(objects)).toEqual([
-      `error [ValidatingWebhookConfiguration istiod-default-validator] ${SERVICE}: got "istiod-old"; no control plane ` +
-        'of the program has the revision old, so nobody answers, and with `failurePolicy: Fail` every change of an ' +
+      `error [ValidatingWebhookConfiguration istiod-default-validator] ${SERVICE}: got "istiod-old"; no control ` +
+        'plane of the program has the revision old, so nobody answers, and with `failurePolicy: Fail` every change of an ' +
         'object of Istio is refused; set defaultRevision of chart base to one of next (precheck/missing-validator)',
     ]);
   });
