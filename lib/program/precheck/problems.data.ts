@@ -57,7 +57,7 @@ export const PRECHECK_PROBLEMS = problemTexts({
   },
   'unknown-version': {
     means: 'A version that the checks were given is none.',
-    fix: 'Write Kubernetes as `1.34`, and Istio as one of the known releases.',
+    fix: 'Write a minor or an exact version, and of Istio one that is known.',
   },
 });
 

@@ -161,8 +161,8 @@ describe('proxies', () => {
     const objects = [namespace('shop', { 'istio.io/rev': 'next' }), injected('1.29.6')];
     expect(said({ ...MESH, revision: 'next' }, { objects })).toEqual([
       `warning [Deployment shop/web] ${ANNOTATION}: got "docker.io/istio/proxyv2:1.29.6"; the proxy is 2 minors ` +
-        'older than its control plane, Deployment istio-system/istiod-next of Istio 1.31.4; one is supported; let the pods ' +
-        'start with a newer proxy first (precheck/older-proxy)',
+        'older than its control plane, Deployment istio-system/istiod-next of Istio 1.31.4; one is supported; let ' +
+        'the pods start with a newer proxy first (precheck/older-proxy)',
     ]);
   });
 
@@ -283,8 +283,8 @@ describe('the webhook that validates for all', () => {
     const objects = [...plane('1.31.4', 'next'), ...validator('old')];
     expect(said(objects)).toEqual([
       `error [ValidatingWebhookConfiguration istiod-default-validator] ${SERVICE}: got "istiod-old"; no control ` +
-        'plane of the program has the revision old, so nobody answers, and with `failurePolicy: Fail` every change of an ' +
-        'object of Istio is refused; set defaultRevision of chart base to one of next (precheck/missing-validator)',
+        'plane of the program has the revision old, so nobody answers, and with `failurePolicy: Fail` every change of ' +
+        'an object of Istio is refused; set defaultRevision of chart base to one of next (precheck/missing-validator)',
     ]);
   });
 
