@@ -33,12 +33,11 @@ export function contentOf(manifest: Manifest): Record<string, unknown> {
   return content;
 }
 
-function readContent(manifest: Manifest): Record<string, unknown> {
-  return withReadTexts(JSON.parse(JSON.stringify(manifest)) as Record<string, unknown>, parsed);
-}
+const readContent = (manifest: Manifest): Record<string, unknown> => withReadTexts(manifest, parsed);
 
 /** Returns an object with the texts inside a ConfigMap as the data that they hold. */
-function withReadTexts(object: Record<string, unknown>, read: (text: unknown) => unknown): Record<string, unknown> {
+function withReadTexts(manifest: Manifest, read: (text: unknown) => unknown): Record<string, unknown> {
+  const object = manifest as unknown as Record<string, unknown>;
   if (object.kind !== 'ConfigMap' || !isRecord(object.data)) return object;
   const data = Object.fromEntries(Object.entries(object.data).map(([key, text]) => [key, read(text)]));
   return { ...object, data };
@@ -54,5 +53,5 @@ export function contentReader(): (manifest: Manifest) => Record<string, unknown>
     if (!known.has(text)) known.set(text, parsed(text));
     return known.get(text);
   };
-  return (manifest) => withReadTexts(manifest as unknown as Record<string, unknown>, read);
+  return (manifest) => withReadTexts(manifest, read);
 }

@@ -1,13 +1,18 @@
+import { isRecord, type Manifest, type MeshNode } from '../../model';
+import type { MeshProps } from '../../props';
+import { renderMesh } from '../../mesh/render';
 import { causesBetween } from './causes';
-import { isList, manifestsOf, type Compared } from './compared';
+import { sidecarEffects } from './data-plane';
 import { effectsOf, type Effect } from './effects';
 import { formatPath } from './fields';
 import { objectDifferences, type ObjectDifference } from './objects';
 
-export type { Compared } from './compared';
 export type { Effect, EffectKind } from './effects';
 export type { FieldChange, PathStep } from './fields';
 export { applyChanges, fieldChanges, formatPath } from './fields';
+
+/** One side of a comparison: props of a mesh, its nodes, or manifests. */
+export type Compared = MeshProps | readonly MeshNode[] | readonly Manifest[];
 
 /** An object that was added, removed or changed, with what it does to what runs. */
 export interface MeshChange extends ObjectDifference {
@@ -19,6 +24,16 @@ export interface MeshChange extends ObjectDifference {
   readonly causes: Readonly<Record<string, readonly string[]>>;
 }
 
+const isList = (side: Compared): side is readonly MeshNode[] | readonly Manifest[] => Array.isArray(side);
+
+/** Returns the objects of a side of a comparison. */
+export function manifestsOf(side: Compared): Manifest[] {
+  if (!isList(side)) return renderMesh(side).map(({ manifest }) => manifest);
+  return side.map((item) =>
+    'manifest' in item && isRecord(item.manifest) ? (item as MeshNode).manifest : (item as Manifest),
+  );
+}
+
 /**
  * Compares two meshes, object by object and field by field, with the effects of each change. Where both sides are
  * props, each change has its causes.
@@ -26,8 +41,10 @@ export interface MeshChange extends ObjectDifference {
  * @throws MeshProblems for props that are wrong, and `diff/repeated-object` where one side has an object twice
  */
 export function diffMeshes(before: Compared, after: Compared): MeshChange[] {
-  const differences = objectDifferences(manifestsOf(before), manifestsOf(after));
+  const [left, right] = [manifestsOf(before), manifestsOf(after)];
+  const differences = objectDifferences(left, right);
   const causes = isList(before) || isList(after) || differences.length === 0 ? undefined : causesBetween(before, after);
+  const sidecars = sidecarEffects(left, right, differences);
   return differences.map((difference) => {
     const { kind, object, fields } = difference;
     const keys: [string, string][] =
@@ -36,7 +53,7 @@ export function diffMeshes(before: Compared, after: Compared): MeshChange[] {
         : [['', `${kind} ${object}`]];
     return {
       ...difference,
-      effects: effectsOf(difference),
+      effects: [...effectsOf(difference, left), ...(sidecars.get(difference) ?? [])],
       causes: causes === undefined ? {} : Object.fromEntries(keys.map(([path, key]) => [path, causes.get(key) ?? []])),
     };
   });

@@ -1,6 +1,6 @@
 import { minorOf, releaseNumber, throwIfAny, type Manifest, type Problem } from '../../model';
 import { findRelease, RELEASES } from '../../releases';
-import { manifestsOf, type Compared } from '../diff/compared';
+import { manifestsOf, type Compared } from '../diff';
 import type { PrecheckCheck, PrecheckFinding } from './check';
 import { precheckFacts } from './facts';
 import { deprecatedAnnotations, deprecatedMeshConfig, newerFields } from './fields';
