@@ -18,7 +18,6 @@ interface PrecheckCommandOptions extends PropsOptions {
 
 /* eslint-disable @typescript-eslint/no-require-imports -- other commands do not need them */
 const program = () => require('../program/precheck') as typeof import('../program/precheck');
-const texts = () => require('../program/precheck/problems.data') as typeof import('../program/precheck/problems.data');
 const files = () => require('../program/analyze/documents') as typeof import('../program/analyze/documents');
 const lines = () => require('../program/analyze/lines') as typeof import('../program/analyze/lines');
 /* eslint-enable @typescript-eslint/no-require-imports */
@@ -46,7 +45,7 @@ Examples:
     )
     .action((paths: readonly string[], options: PrecheckCommandOptions) => {
       const result = resultOf(paths, options, input);
-      write(formatters[options.output](result, CONTEXT));
+      write(formatters[options.output](result, contextOf(result)));
       if (fails(result, options.failOn)) throw new ExitCode(1);
     });
 }
@@ -88,11 +87,11 @@ const asFinding = ({ manifest: _manifest, ...problem }: PrecheckFinding): Findin
   parameters: [],
 });
 
-const CONTEXT: FormatContext = {
+/** Returns what formats say of the codes: what was found first. */
+const contextOf = ({ findings }: AnalyzeResult): FormatContext => ({
   command: 'precheck',
   factsOf: (code) => {
-    const { PRECHECK_PROBLEMS } = texts();
-    const { means, fix } = PRECHECK_PROBLEMS[code.slice(code.indexOf('/') + 1) as keyof typeof PRECHECK_PROBLEMS];
-    return { name: nameOfCode(code), summary: means, fix, level: 'warning' };
+    const { message = '', fix = '', severity = 'warning' } = findings.find((each) => each.code === code) ?? {};
+    return { name: nameOfCode(code), summary: message, fix, level: severity };
   },
-};
+});

@@ -2,12 +2,7 @@ import type { Manifest, Problem } from '../../model';
 import { nameOf } from '../diff/objects';
 import type { PrecheckFacts } from './facts';
 import type { PrecheckCode } from './problems.data';
-
-/** A finding, with the object itself, so that its file can be named. */
-export interface PrecheckFinding extends Problem {
-  readonly object: string;
-  readonly manifest: Manifest;
-}
+import type { PrecheckFinding } from './types';
 
 /** One kind of check. */
 export type PrecheckCheck = (facts: PrecheckFacts) => PrecheckFinding[];

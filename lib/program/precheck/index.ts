@@ -1,26 +1,15 @@
-import { minorOf, releaseNumber, throwIfAny, type Manifest, type Problem } from '../../model';
+import { minorOf, releaseNumber, throwIfAny, type Problem } from '../../model';
 import { findRelease, RELEASES } from '../../releases';
 import { manifestsOf, type Compared } from '../diff';
-import type { PrecheckCheck, PrecheckFinding } from './check';
+import type { PrecheckCheck } from './check';
 import { precheckFacts } from './facts';
 import { deprecatedAnnotations, deprecatedMeshConfig, newerFields } from './fields';
 import { kubernetesVersion } from './kubernetes';
 import { danglingTags, defaultValidators, droppedRevisions } from './revisions';
 import { proxySkew, revisionSkew } from './skew';
+import type { PrecheckFinding, PrecheckOptions } from './types';
 
-export type { PrecheckFinding } from './check';
-
-/** Options of the checks before an upgrade. */
-export interface PrecheckOptions {
-  /** Version of Kubernetes that the cluster has: `1.34`, `v1.34.2-gke.1`. @default - it is not checked */
-  readonly kubernetes?: string;
-  /** Release of Istio that runs now: `1.30`, or `1.30.3`. @default - that of the control planes in the program */
-  readonly from?: string;
-  /** Release of Istio that the props are upgraded to. @default - that of the props */
-  readonly to?: string;
-  /** Objects beside the mesh: namespaces, workloads, policies, other revisions. @default - none */
-  readonly objects?: readonly Manifest[];
-}
+export type { PrecheckFinding, PrecheckOptions } from './types';
 
 const CHECKS: readonly PrecheckCheck[] = [
   kubernetesVersion,

@@ -1,7 +1,8 @@
 import { minorOf, releaseNumber } from '../../model';
 import { findRelease } from '../../releases';
-import { finding, type PrecheckCheck, type PrecheckFinding } from './check';
+import { finding, type PrecheckCheck } from './check';
 import type { ControlPlane } from './planes';
+import type { PrecheckFinding } from './types';
 
 /** Reports control planes whose release is not supported on the version of Kubernetes. */
 export const kubernetesVersion: PrecheckCheck = ({ planes, kubernetes }) =>

@@ -1,10 +1,11 @@
 import type { Manifest } from '../../model';
 import { nameOf } from '../diff/objects';
 import { fieldsOf, itemsOf, textMapOf, textOf, type Fields } from '../objects/read';
-import { finding, type PrecheckCheck, type PrecheckFinding } from './check';
+import { finding, type PrecheckCheck } from './check';
 import { planeOf, versionRange, type PrecheckFacts } from './facts';
 import { DEFAULT_REVISION, type ControlPlane } from './planes';
 import { minorsBetween } from './skew';
+import type { PrecheckFinding } from './types';
 
 const known = ({ planes, tags }: PrecheckFacts): string =>
   [...planes.map(({ revision }) => revision), ...tags.map(({ tag }) => tag)].join(', ');

@@ -1,9 +1,10 @@
 import { releaseNumber } from '../../model';
 import { nameOf } from '../diff/objects';
 import { textOf } from '../objects/read';
-import { finding, type PrecheckCheck, type PrecheckFinding } from './check';
+import { finding, type PrecheckCheck } from './check';
 import { planeOf, type PrecheckFacts } from './facts';
 import { DEFAULT_REVISION, envOf, versionIn, type ControlPlane, type Workload } from './planes';
+import type { PrecheckFinding } from './types';
 
 const IMAGE = 'spec.template.spec.containers[0].image';
 
