@@ -152,8 +152,9 @@ function sharedBundle(bundle, wanted) {
     stdin: { contents, resolveDir: lib, loader: 'js' },
     outfile: join(build, `${bundle}.js`),
     plugins: [fromOthers(bundle, wanted)],
-    // Names of the core stay, since errors are thrown there; the interpreter of templates prints names of classes.
-    minifyIdentifiers: bundle !== 'core' && bundle !== 'injection',
+    // Names of the core stay, since errors are thrown there. The interpreter of templates has the names of its own types
+    // as texts, and prints names of classes only where a program brings them.
+    minifyIdentifiers: bundle !== 'core',
   });
 }
 
@@ -166,6 +167,8 @@ async function bundle() {
       entryPoints: [join(lib, file)],
       outfile: join(build, `${name}.js`),
       plugins: [fromOthers(name, wanted)],
+      // The command line prints no names of its code.
+      minifyIdentifiers: name === 'cli',
     });
   }
   // The shared files import modules of each other: repeated until no new module is needed.
