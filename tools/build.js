@@ -158,6 +158,9 @@ function sharedBundle(bundle, wanted) {
   });
 }
 
+/** Entries whose code is large enough that short names pay. */
+const SHORTENED = ['cli', 'index', 'pulumi'];
+
 async function bundle() {
   const wanted = new Set([TEXTS]);
   for (const [name, file] of Object.entries(ENTRIES)) {
@@ -167,8 +170,9 @@ async function bundle() {
       entryPoints: [join(lib, file)],
       outfile: join(build, `${name}.js`),
       plugins: [fromOthers(name, wanted)],
-      // The command line prints no names of its code.
-      minifyIdentifiers: name === 'cli',
+      // The command line prints no names of its code; constructs and components are named by their classes.
+      minifyIdentifiers: SHORTENED.includes(name),
+      keepNames: name !== 'cli' && SHORTENED.includes(name),
     });
   }
   // The shared files import modules of each other: repeated until no new module is needed.
