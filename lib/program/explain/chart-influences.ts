@@ -1,10 +1,11 @@
 import { renderObjects, type ChartInput, type ObjectRenderer } from '../../components/chart';
 import { charts } from '../../mesh/charts/charts';
-import type { Manifest } from '../../model';
+import type { ChartName, Manifest } from '../../model';
 import type { contentReader } from '../diff/content';
-import { chartInput, chartUnits, namesOfTemplates } from './chart-units';
+import { aliases, chartInput, chartUnits, namesOfTemplates, type ChartUnit } from './chart-units';
 import { chartSetting, type ComponentOrigin } from './chart-settings';
 import { leafEffects } from './leaves';
+import { recorded, recordedPath } from './recorded';
 import { InfluenceMap, type Setting } from './setting';
 
 /** An object as one of several that are made alike. */
@@ -30,6 +31,8 @@ export interface ChartObject {
 }
 
 interface VariedSetting {
+  /** Paths under which the chart reads it; none for what every object may have. */
+  readonly paths: readonly string[];
   readonly setting: Setting;
   readonly inputs: readonly (() => ChartInput<never>)[];
 }
@@ -47,6 +50,7 @@ export class ChartInfluences {
     this.settings = chartUnits(origin, this.base).map((unit) => ({
       setting: chartSetting(origin, unit),
       inputs: unit.inputs,
+      paths: pathsOf(origin.component.chart, unit),
     }));
   }
 
@@ -71,7 +75,9 @@ export class ChartInfluences {
     const object = before[place];
     const content = this.contentOf(object.manifest);
     const found = new InfluenceMap();
-    for (const { setting, inputs } of this.settings) {
+    const read = this.readBy(renderers);
+    const moving = this.settings.filter(({ paths }) => paths.length === 0 || paths.some((path) => read.has(path)));
+    for (const { setting, inputs } of moving) {
       for (const input of inputs) {
         const after = attempt(() => renderObjects(renderers, input()));
         if (after === undefined) continue;
@@ -81,6 +87,29 @@ export class ChartInfluences {
     }
     return found;
   }
+
+  /** Returns the paths of the values and facts that objects are made of. */
+  private readBy(renderers: Readonly<Record<string, ObjectRenderer<never>>>): Set<string> {
+    const [read, facts] = [new Set<string>(), new Set<string>()];
+    const { values, userValues, release } = this.base;
+    const objects = renderObjects(renderers, {
+      ...this.base,
+      values: recorded(values as object, read) as never,
+      userValues: recorded(userValues, read),
+      release: { ...release, facts: recorded(release.facts, facts) },
+    });
+    // Parts of values may stand in an object as they are, and are read with it.
+    JSON.stringify(objects);
+    for (const fact of facts) read.add(`fact ${fact.slice(1)}`);
+    return read;
+  }
+}
+
+/** Returns the paths under which a chart reads a setting. */
+function pathsOf(chart: ChartName, { part, path }: ChartUnit): string[] {
+  if (part === 'version' || part === 'name' || part === 'namespace') return [];
+  if (part === 'fact') return [`fact ${String(path[0])}`];
+  return aliases(chart, path).map(recordedPath);
 }
 
 /** Returns what a function makes; undefined where it fails, as templates do for values that make no sense. */
