@@ -35,7 +35,7 @@ export class MeshFields {
   private readonly contentOf = contentReader();
   private readonly charts = new Map<string, ChartInfluences>();
   private readonly switches = new Map<string, FieldSource | undefined>();
-  private readonly unpatched: readonly MeshNode[];
+  private rendered: readonly MeshNode[] | undefined;
 
   /** @throws MeshProblems for props that are wrong */
   constructor(props: MeshProps) {
@@ -43,7 +43,6 @@ export class MeshFields {
     this.props = new PropUnits(props);
     this.mesh = resolveMesh(props);
     this.nodes = withTelemetry(this.mesh, renderNodes(this.mesh));
-    this.unpatched = this.mesh.patches.length === 0 ? this.nodes : renderNodes({ ...this.mesh, patches: [] });
   }
 
   /** Returns the fields of an object. */
@@ -62,7 +61,7 @@ export class MeshFields {
   }
 
   private stagesOf(node: MeshNode): Stage[] {
-    const before = this.unpatched.find(({ id }) => id === node.id) ?? node;
+    const before = this.unpatched(node);
     let stages = this.ownStages(before);
     let now = before;
     this.mesh.patches.forEach((patch, place) => {
@@ -72,6 +71,13 @@ export class MeshFields {
       stages = [{ fields: this.valuesOf(now.manifest), influences }, ...stages];
     });
     return stages;
+  }
+
+  /** Returns an object as it is before all patches. */
+  private unpatched(node: MeshNode): MeshNode {
+    if (!this.mesh.patches.some(({ kind }) => kind === node.manifest.kind)) return node;
+    this.rendered ??= renderNodes({ ...this.mesh, patches: [] });
+    return this.rendered.find(({ id }) => id === node.id) ?? node;
   }
 
   private ownStages(node: MeshNode): Stage[] {
