@@ -79,8 +79,9 @@ export const RELEASE_NOTES: readonly ReleaseNote[] = [
     since: '1.29',
     about: 'base-roles',
     text:
-      'Roles and accounts that the chart `base` made are gone, and a binding of this program names one: istiod-reader ' +
-      'became istio-reader-clusterrole, istiod became istiod-clusterrole, the account istiod-service-account istiod.',
+      'Roles and accounts that the chart `base` made are gone, and a binding of this program names one: ' +
+      'istiod-reader became istio-reader-clusterrole, istiod became istiod-clusterrole, the account ' +
+      'istiod-service-account istiod.',
   },
   {
     since: '1.30',
@@ -141,7 +142,9 @@ export const RELEASE_NOTES: readonly ReleaseNote[] = [
   {
     since: '1.31',
     about: 'always',
-    text: 'Proxies get unhealthy endpoints too, but of hosts whose DestinationRule sets outlierDetection.minHealthPercent.',
+    text:
+      'Proxies get unhealthy endpoints too, but of hosts whose DestinationRule sets ' +
+      'outlierDetection.minHealthPercent.',
     keep: 'Set pilot.env.PILOT_AUTO_SEND_UNHEALTHY_ENDPOINTS to "false", or a compatibilityVersion of 1.30 or earlier.',
   },
   {

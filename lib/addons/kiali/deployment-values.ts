@@ -1,6 +1,7 @@
 import { stringMap } from '../../components/shared/string-map';
 import type { ValueTree } from '../../model';
-import type { KialiInput } from './input';
+import { defaultRoot, hasRoute, type KialiInput } from './input';
+import { routeSpec } from './route';
 
 /** An image reference as the chart takes it: name, digest and version. */
 function imageValues(image: string): ValueTree {
@@ -114,7 +115,9 @@ function autoscalerSpec(autoscaling: NonNullable<KialiInput['props']['autoscalin
 }
 
 /** An Ingress of its own, by the values of the chart; a gateway of the mesh is another way in. */
-function ingressValues({ name, props: { ingress, webRoot = '/kiali' } }: KialiInput): ValueTree {
+function ingressValues(input: KialiInput): ValueTree {
+  const { name, props } = input;
+  const { ingress, webRoot = defaultRoot(input) } = props;
   if (!ingress || (ingress.gateway !== undefined && ingress.className === undefined)) return {};
   const { host, className, tlsSecret, annotations, labels, path = webRoot } = ingress;
   const backend = { service: { name, port: { number: 20001 } } };
@@ -125,11 +128,13 @@ function ingressValues({ name, props: { ingress, webRoot = '/kiali' } }: KialiIn
       ...(labels && { additional_labels: labels }),
       override_yaml: {
         ...(annotations && { metadata: { annotations } }),
-        spec: {
-          ...(className !== undefined && { ingressClassName: className }),
-          ...(tlsSecret !== undefined && { tls: [{ hosts: [host], secretName: tlsSecret }] }),
-          rules: [{ host, http: { paths: [{ path, pathType: 'Prefix', backend }] } }],
-        },
+        spec: hasRoute(input)
+          ? routeSpec(name, ingress)
+          : {
+              ...(className !== undefined && { ingressClassName: className }),
+              ...(tlsSecret !== undefined && { tls: [{ hosts: [host], secretName: tlsSecret }] }),
+              rules: [{ host, http: { paths: [{ path, pathType: 'Prefix', backend }] } }],
+            },
       },
     },
   };

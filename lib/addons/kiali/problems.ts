@@ -1,4 +1,6 @@
 import { suggest, type Problem } from '../../model';
+import { given } from '../../components/shared/sparse';
+import { isOpenShift } from '../shared/openshift';
 import { doubtful, urlProblems, wrong } from '../shared/problems';
 import { GRPC_PORT, portOf } from './backends';
 import { configProblems } from './config-problems';
@@ -23,6 +25,7 @@ export function kialiProblems(input: KialiInput): Problem[] {
     ...tracingProblems(input),
     ...loginProblems(input),
     ...webRootProblems(input),
+    ...redirectProblems(input),
     ...configProblems(input),
   ];
 }
@@ -133,4 +136,17 @@ function webRootProblems({ props: { webRoot } }: KialiInput): Problem[] {
   if (webRoot === undefined || webRoot === '/' || /^\/.*[^/]$/.test(webRoot)) return [];
   const fix = `write "/${webRoot.replace(/^\/+|\/+$/g, '')}"`;
   return [wrong('web-root', 'webRoot', webRoot, ['must begin with "/" and not end with it', fix])];
+}
+
+/** Where people come back to after they logged in with the cluster. */
+function redirectProblems(input: KialiInput): Problem[] {
+  const { auth, ingress, config, remoteClusterResourcesOnly: isRemote } = input.props;
+  if (!isOpenShift(input) || auth !== 'openshift' || isRemote === true) return [];
+  if (ingress !== undefined || given(config?.server?.web_fqdn)) return [];
+  return [
+    wrong('no-redirect', 'auth', auth, [
+      'the cluster sends people back to the URL of Kiali, which is not known',
+      'give its host: `ingress: { host: "kiali.example.com" }`',
+    ]),
+  ];
 }

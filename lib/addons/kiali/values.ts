@@ -4,7 +4,7 @@ import { ingressUrl } from '../shared/ingress';
 import { externalServices } from './backends';
 import { kialiDefaults } from './defaults';
 import { deploymentValues } from './deployment-values';
-import { strategyOf, type KialiInput } from './input';
+import { hasRoute, strategyOf, type KialiInput } from './input';
 import { secretReference } from './secret-reference';
 import type { KialiValues } from './value-types';
 
@@ -25,7 +25,10 @@ export function kialiPropValues(input: KialiInput): ValueTree {
     }),
     server: {
       ...(webRoot !== undefined && { web_root: webRoot }),
-      ...(ingress && { web_fqdn: ingress.host, web_schema: ingressUrl(ingress)?.split(':')[0] }),
+      ...(ingress && {
+        web_fqdn: ingress.host,
+        web_schema: hasRoute(input) ? 'https' : ingressUrl(ingress)?.split(':')[0],
+      }),
     },
   };
 }

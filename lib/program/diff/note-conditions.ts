@@ -1,4 +1,5 @@
 import { isRecord, type Manifest } from '../../model';
+import { UNQUOTED_ANNOTATIONS } from '../../releases/analysis.data';
 import type { NoteSubject } from '../../releases/upgrade-notes.data';
 
 type Condition = (objects: readonly Manifest[]) => boolean;
@@ -74,9 +75,6 @@ function bindsBaseRoles(objects: readonly Manifest[]): boolean {
   });
 }
 
-/** Annotations that the injection templates of 1.31 and earlier do not quote. */
-const UNQUOTED = /^sidecar\.istio\.io\/(?:proxyImage|bootstrapOverride|logLevel|componentLogLevel|agentLogLevel)$/;
-
 /** Returns the annotations of an object and of its pods. */
 function annotationsOf({ metadata, spec }: Manifest & { spec?: unknown }): [string, unknown][] {
   const template = isRecord(spec) && isRecord(spec.template) ? spec.template : {};
@@ -86,7 +84,9 @@ function annotationsOf({ metadata, spec }: Manifest & { spec?: unknown }): [stri
 }
 
 const hasUnsafeAnnotation: Condition = (objects) =>
-  objects.flatMap(annotationsOf).some(([name, value]) => UNQUOTED.test(name) && /[\r\n]/.test(String(value)));
+  objects
+    .flatMap(annotationsOf)
+    .some(([name, value]) => UNQUOTED_ANNOTATIONS.includes(name) && /[\r\n]/.test(String(value)));
 
 /** Conditions under which a note is about a program, by its subject. */
 export const NOTE_CONDITIONS: Readonly<Record<NoteSubject, Condition>> = {
