@@ -283,8 +283,8 @@ describe('the webhook that validates for all', () => {
     const objects = [...plane('1.31.4', 'next'), ...validator('old')];
     expect(said(objects)).toEqual([
       `error [ValidatingWebhookConfiguration istiod-default-validator] ${SERVICE}: got "istiod-old"; no control ` +
-        'plane of the program has the revision old, so nobody answers, and with `failurePolicy: Fail` every change ' +
-        'of an object of Istio is refused; set defaultRevision of chart base to one of next (precheck/missing-validator)',
+        'plane of the program has the revision old, so nobody answers, and with `failurePolicy: Fail` every ' +
+        'change of an object of Istio is refused; set defaultRevision of chart base to one of next (precheck/missing-validator)',
     ]);
   });
 
