@@ -284,7 +284,8 @@ describe('the webhook that validates for all', () => {
     expect(said(objects)).toEqual([
       `error [ValidatingWebhookConfiguration istiod-default-validator] ${SERVICE}: got "istiod-old"; no control ` +
         'plane of the program has the revision old, so nobody answers, and with `failurePolicy: Fail` every ' +
-        'change of an object of Istio is refused; set defaultRevision of chart base to one of next (precheck/missing-validator)',
+        'change of an object of Istio is refused; set defaultRevision of chart base to one of next ' +
+        '(precheck/missing-validator)',
     ]);
   });
 
