@@ -152,8 +152,8 @@ function sharedBundle(bundle, wanted) {
     stdin: { contents, resolveDir: lib, loader: 'js' },
     outfile: join(build, `${bundle}.js`),
     plugins: [fromOthers(bundle, wanted)],
-    // Names of the core stay, since errors are thrown there. The interpreter of templates has the names of its own types
-    // as texts, and prints names of classes only where a program brings them.
+    // Names of the core stay, since errors are thrown there. The interpreter of templates has the names of its own
+    // types as texts, and prints names of classes only where a program brings them.
     minifyIdentifiers: bundle !== 'core',
   });
 }

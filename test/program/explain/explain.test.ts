@@ -1,5 +1,6 @@
-import { explainField, type FieldExplanation } from '../../../lib/manifests';
-import { formatText } from '../../../lib/program/explain/format';
+import { explainField as ofEntry, type FieldExplanation } from '../../../lib/manifests';
+import { explainField } from '../../../lib/program/explain';
+import { formatJson, formatText } from '../../../lib/program/explain/format';
 import type { MeshProps } from '../../../lib/props';
 import { problemsOf } from '../../support/render';
 
@@ -462,4 +463,10 @@ test('an object of two namespaces', () => {
       fix: 'name the namespace too: Service/x/a, Service/y/a',
     },
   ]);
+});
+
+test('the entry has it, and JSON is the answer itself', () => {
+  const found = ofEntry({ version, pilot: { replicas: 2 } }, ISTIOD, 'spec.replicas');
+  expect(found[0].source).toEqual({ layer: 'prop', path: 'pilot.replicas', value: 2 });
+  expect(JSON.parse(formatJson(found))).toEqual(found);
 });

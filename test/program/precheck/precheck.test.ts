@@ -1,5 +1,6 @@
-import { precheck, renderMesh, type PrecheckOptions } from '../../../lib/manifests';
+import { precheck as ofEntry, renderMesh, type PrecheckOptions } from '../../../lib/manifests';
 import { formatProblem, type Manifest } from '../../../lib/model';
+import { precheck } from '../../../lib/program/precheck';
 import type { MeshProps } from '../../../lib/props';
 import { problemsOf } from '../../support/render';
 
@@ -418,4 +419,10 @@ test.each<[PrecheckOptions, string, string, string]>([
   expect(problemsOf(() => precheck(MESH, options))).toEqual([
     { severity: 'error', code: 'precheck/unknown-version', path, found, message, fix },
   ]);
+});
+
+test('the entry has it', () => {
+  const [found] = ofEntry(MESH, { kubernetes: '1.31' });
+  expect(found).toMatchObject({ code: 'precheck/kubernetes-version', object: 'Deployment istio-system/istiod' });
+  expect(found.manifest.kind).toBe('Deployment');
 });
