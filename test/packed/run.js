@@ -97,7 +97,14 @@ export const classes = [ServiceMesh, VirtualService];
 `;
 
 /** Pages that the README leads to, and that are in the repository only: too big for what they give in a package. */
-const IN_REPOSITORY = ['docs/problems.md', 'docs/api'];
+const IN_REPOSITORY = [
+  'API.md',
+  'CONTRIBUTING.md',
+  'docs/analysis.md',
+  'docs/api',
+  'docs/architecture.md',
+  'docs/problems.md',
+];
 
 /** Makes the archive; says how big it is. */
 function pack(dir) {
