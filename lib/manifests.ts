@@ -90,3 +90,36 @@ const diff = (): Diff => require('./program/diff') as Diff;
  * @throws MeshProblems for props that are wrong, and `diff/repeated-object` where one side has an object twice
  */
 export const diffMeshes: Diff['diffMeshes'] = (before, after) => diff().diffMeshes(before, after);
+export type { ChartValue, FieldExplanation, FieldLayer, FieldSource } from './program/explain';
+
+type Explain = typeof import('./program/explain');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- programs that explain nothing do not load it
+const explain = (): Explain => require('./program/explain') as Explain;
+
+/**
+ * Explains where the fields of an object of a mesh come from: which layer of the settings gave each of them (release
+ * default, profile, compatibility version, platform, prop, `values`, patch), which layers it covers, and the value of
+ * the chart behind it.
+ *
+ * @param object kind and name: `Deployment/istiod`, or `Deployment/istio-system/istiod` where several have the name
+ * @param path path of a field: `spec.template.spec.containers[0].image`; of a part for all fields in it. Texts in a
+ * ConfigMap that hold YAML or JSON are read: `data.mesh.accessLogFile`. @default - the whole object
+ * @throws MeshProblems for props that are wrong, and for an object or a field that the mesh does not have
+ */
+export const explainField: Explain['explainField'] = (props, object, path) =>
+  explain().explainField(props, object, path);
+export type { PrecheckFinding, PrecheckOptions } from './program/precheck';
+
+type Precheck = typeof import('./program/precheck');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- programs that are not upgraded do not load it
+const latePrecheck = (): Precheck => require('./program/precheck') as Precheck;
+
+/**
+ * Checks a program before an upgrade, without a cluster: the version of Kubernetes, how far revisions, tags and proxies
+ * are apart, revisions that are used and not there, the webhook that validates for all, fields that an older control
+ * plane does not know, and what is deprecated.
+ *
+ * @param program props of the mesh as it is to be, its nodes, or manifests
+ * @throws MeshProblems for props that are wrong, and `precheck/unknown-version`
+ */
+export const precheck: Precheck['precheck'] = (program, options) => latePrecheck().precheck(program, options);

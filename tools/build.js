@@ -152,10 +152,14 @@ function sharedBundle(bundle, wanted) {
     stdin: { contents, resolveDir: lib, loader: 'js' },
     outfile: join(build, `${bundle}.js`),
     plugins: [fromOthers(bundle, wanted)],
-    // Names of the core stay, since errors are thrown there; the interpreter of templates prints names of classes.
-    minifyIdentifiers: bundle !== 'core' && bundle !== 'injection',
+    // Names of the core stay, since errors are thrown there. The interpreter of templates has the names of its own
+    // types as texts, and prints names of classes only where a program brings them.
+    minifyIdentifiers: bundle !== 'core',
   });
 }
+
+/** Entries whose code is large enough that short names pay. */
+const SHORTENED = ['cli', 'index', 'pulumi'];
 
 async function bundle() {
   const wanted = new Set([TEXTS]);
@@ -166,6 +170,9 @@ async function bundle() {
       entryPoints: [join(lib, file)],
       outfile: join(build, `${name}.js`),
       plugins: [fromOthers(name, wanted)],
+      // The command line prints no names of its code; constructs and components are named by their classes.
+      minifyIdentifiers: SHORTENED.includes(name),
+      keepNames: name !== 'cli' && SHORTENED.includes(name),
     });
   }
   // The shared files import modules of each other: repeated until no new module is needed.

@@ -3,6 +3,14 @@ import { codeFacts, type CodeName } from '../program/analysis/codes.data';
 
 export type Format = 'text' | 'json' | 'sarif' | 'github' | 'junit' | 'log';
 
+/** What formats say of a command and its codes beside the findings. */
+export interface FormatContext {
+  readonly command: string;
+  readonly factsOf: (code: string) => Pick<ReturnType<typeof codeFacts>, 'name' | 'summary' | 'fix' | 'level'>;
+}
+
+const ANALYZE: FormatContext = { command: 'analyze', factsOf: (code) => codeFacts(code as CodeName) };
+
 const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Characters that JSON may have, and that move the cursor of a terminal, change its colours, or are no characters. */
@@ -25,6 +33,8 @@ function valueOf(finding: Finding): string {
 const sentenceOf = (finding: Finding): string =>
   `${valueOf(finding)}${finding.message}${finding.fix === undefined ? '' : `; ${finding.fix}`}`;
 
+const inBrackets = (finding: Finding): string => (placeOf(finding) === '' ? '' : ` (${placeOf(finding)})`);
+
 const placeOf = ({ file, line }: Finding): string => (line === undefined ? (file ?? '') : `${file}:${line}`);
 
 /** Formats findings by object, with the codes that could not be decided at the end. */
@@ -34,7 +44,7 @@ function text({ findings, suppressed, notChecked }: AnalyzeResult): string {
   const groups = [...byObject].map(([object, group]) => {
     const lines = group.map(
       (finding) =>
-        `  ${finding.severity} ${finding.code} ${finding.path}: ${sentenceOf(finding)} (${placeOf(finding)})`,
+        `  ${finding.severity} ${finding.code} ${finding.path}: ${sentenceOf(finding)}${inBrackets(finding)}`,
     );
     return [object, ...lines].map(printable).join('\n');
   });
@@ -50,11 +60,11 @@ const json = (result: AnalyzeResult): string => printableJson(result);
 
 const SARIF_LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-function sarif({ findings, suppressed }: AnalyzeResult): string {
+function sarif({ findings, suppressed }: AnalyzeResult, { factsOf } = ANALYZE): string {
   const all = [...findings, ...suppressed];
   const codes = [...new Set(all.map(({ code }) => code))].sort();
   const rules = codes.map((code) => {
-    const { name, summary, fix, level } = codeFacts(code as CodeName);
+    const { name, summary, fix, level } = factsOf(code);
     const url = all.find((finding) => finding.code === code)?.url;
     return {
       id: code,
@@ -141,7 +151,7 @@ function github({ findings }: AnalyzeResult): string {
 const xml = (value: string): string =>
   printable(value).replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-function junit({ findings, suppressed }: AnalyzeResult): string {
+function junit({ findings, suppressed }: AnalyzeResult, { command } = ANALYZE): string {
   const cases = findings.map((finding) => {
     const name = `<testcase classname="${xml(finding.object)}" name="${xml(`${finding.code} ${finding.path}`)}">`;
     const type = `type="${finding.code}" message="${xml(sentenceOf(finding))}"`;
@@ -155,7 +165,7 @@ function junit({ findings, suppressed }: AnalyzeResult): string {
   const counts = `tests="${all.length}" failures="${cases.length}" skipped="${skipped.length}"`;
   const body = all.length > 0 ? `\n${all.join('\n')}\n  ` : '';
   return (
-    `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n  <testsuite name="istio-constructs analyze" ${counts}>` +
+    `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n  <testsuite name="istio-constructs ${command}" ${counts}>` +
     `${body}</testsuite>\n</testsuites>\n`
   );
 }
@@ -176,7 +186,7 @@ function log({ findings }: AnalyzeResult): string {
 }
 
 /** Formatters of a result, by format. */
-export const formatters: Readonly<Record<Format, (result: AnalyzeResult) => string>> = {
+export const formatters: Readonly<Record<Format, (result: AnalyzeResult, context?: FormatContext) => string>> = {
   text,
   json,
   sarif,

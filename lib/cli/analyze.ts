@@ -33,7 +33,8 @@ interface AnalyzeCommandOptions {
   readonly watch?: boolean;
 }
 
-const LEVELS = ['info', 'warning', 'error'];
+/** Levels of findings, the lowest first. */
+export const LEVELS = ['info', 'warning', 'error'];
 
 const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 const collectCodes = (value: string, before: readonly string[] = []): string[] => [
@@ -94,8 +95,12 @@ function analyzeOnce(
 ): boolean {
   const result = analyzeFiles(filesOf(paths, input), optionsOf(options));
   write(formatters[options.output](result));
-  return result.findings.some(({ severity }) => LEVELS.indexOf(severity) >= LEVELS.indexOf(options.failOn));
+  return fails(result, options.failOn);
 }
+
+/** Returns whether a finding is at or above a level. */
+export const fails = ({ findings }: AnalyzeResult, level: string): boolean =>
+  findings.some(({ severity }) => LEVELS.indexOf(severity) >= LEVELS.indexOf(level));
 
 /** Writes the findings in files now, and again after each change, until the process is interrupted. */
 function watchAndAnalyze(
@@ -124,7 +129,7 @@ function analyzeFiles(files: readonly AnalyzedFile[], options: AnalyzeOptions): 
 }
 
 /** Reads the named files, and the files in named folders. */
-function filesOf(paths: readonly string[], input: StandardInput): AnalyzedFile[] {
+export function filesOf(paths: readonly string[], input: StandardInput): AnalyzedFile[] {
   if (paths.length === 0) throw new UsageError('name files or folders, or "-" for standard input');
   return paths
     .flatMap((path) => (path === '-' ? [{ name: '-', text: fromInput(input) }] : named(path)))
@@ -181,7 +186,8 @@ function levelOf(text: string): [code: string, level: Finding['severity']] {
 
 const checked = (codes: readonly string[] | undefined): string[] | undefined => codes?.map(checkedCode);
 
-function checkedCode(code: string): CodeName {
+/** Returns a code of the analysis. */
+export function checkedCode(code: string): CodeName {
   if (!Object.hasOwn(CODES, code)) throw new UsageError(`${code} is no code; --list-codes writes all`);
   return code as CodeName;
 }
@@ -192,18 +198,4 @@ function listOfCodes(): string {
     return `${code}  ${level.padEnd(7)}  ${name}: ${summary}${onDemand ? ' Off without --also.' : ''}\n`;
   });
   return rows.join('');
-}
-
-/** Builds the command `explain`, which prints the meaning of a code. */
-export function explainCommand(write: Write): Command {
-  return new Command('explain')
-    .description('say what a code of the analysis means and what to do')
-    .argument('<code>', 'a code: IST0109')
-    .action((code: string) => {
-      const { name, level, summary, fix, undecidable, since, onDemand } = codeFacts(checkedCode(code));
-      write(`${code} ${name} (${level})\n\n${summary}\n\nFix: ${fix}\n`);
-      if (since !== undefined) write(`Since Istio ${since}.\n`);
-      if (onDemand) write(`Reported only with --also ${code}.\n`);
-      if (undecidable !== undefined) write(`Never reported for files: ${undecidable}.\n`);
-    });
 }

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
 import { MeshProblems } from '../model';
-import { analyzeCommand, explainCommand } from './analyze';
+import { analyzeCommand } from './analyze';
 import { diffCommand } from './diff';
 import { ExitCode } from './exit-code';
+import { explainCommand } from './explain';
 import { imagesCommand } from './images';
 import { importCommand } from './import';
 import { injectCommand, standardInput, type StandardInput } from './inject';
+import { precheckCommand } from './precheck';
 import { profilesCommand } from './profiles';
 import { renderCommand } from './render';
 import { testCommand } from './mesh-test';
@@ -48,6 +50,7 @@ export function program(write: Write, warn: Write, input: StandardInput): Comman
     .addCommand(injectCommand(write, warn, input))
     .addCommand(analyzeCommand(write, input))
     .addCommand(explainCommand(write))
+    .addCommand(precheckCommand(write, input))
     .addCommand(routeCommand(write))
     .addCommand(canCommand(write))
     .addCommand(matrixCommand(write))

@@ -78,7 +78,14 @@ export function meshAddons(
   };
   const context = { release, asSample: true, mesh: facts };
   const list = addons().resolveAddons(mesh.addons, context, facts);
-  return { addons: { list, facts }, problems: addons().addonsProblems(mesh.addons, list, context) };
+  const { addons: given } = mesh;
+  return {
+    addons: { list, facts },
+    // Only whoever checks the props needs them.
+    get problems() {
+      return addons().addonsProblems(given, list, context);
+    },
+  };
 }
 
 /** The objects of the addons of a mesh. */

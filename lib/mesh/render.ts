@@ -75,7 +75,8 @@ export function renderWithWarnings(mesh: ResolvedMesh): { nodes: MeshNode[]; war
   return { nodes, warnings };
 }
 
-function namespaceNode({ name, labels }: ResolvedNamespace): MeshNode {
+/** Returns the object of a namespace. */
+export function namespaceNode({ name, labels }: ResolvedNamespace): MeshNode {
   const metadata = Object.keys(labels).length > 0 ? { name, labels: { ...labels } } : { name };
   return {
     id: `namespaces/${name}`,

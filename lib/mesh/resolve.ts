@@ -37,7 +37,8 @@ import { sorted } from '../model/sorted';
 import { meshSettings } from './settings';
 import { meshTelemetry, withProviders } from './telemetry';
 
-const DEFAULT_NAMESPACE = 'istio-system';
+/** Namespace of a mesh that names none. */
+export const DEFAULT_NAMESPACE = 'istio-system';
 
 /** Handler of the problems that were found: throws, or collects them. */
 export type ProblemHandler = (problems: readonly Problem[]) => void;
@@ -60,16 +61,8 @@ export function resolveMesh(asGiven: MeshProps, report: ProblemHandler = throwIf
   const misshapen = walk(Mesh, given).map((problem) => (problem.path === '' ? { ...problem, path: 'props' } : problem));
   // What has a wrong shape is left aside, so that everything else is checked too and all problems come together.
   const props = without(given, misshapen);
-  const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
-  const settings = meshSettings(props, profile);
-  const ordered = sorted(settings);
-  const release = mixed ?? (findRelease(props.version ?? DEFAULT_RELEASE.version) as Release);
-  const namespace = props.namespace ?? DEFAULT_NAMESPACE;
-  const gateways = planGateways(ordered, profile, namespace);
-  const parts = componentValues(ordered, profile);
-
-  const addons = meshAddons(ordered, release, namespace, parts);
-  const telemetry = meshTelemetry(ordered, addons.addons);
+  const plan = planMesh(props, mixed);
+  const { settings, ordered, release, gateways, parts, addons, telemetry } = plan;
   const problems = [
     ...misshapen,
     ...addons.problems,
@@ -91,7 +84,34 @@ export function resolveMesh(asGiven: MeshProps, report: ProblemHandler = throwIf
     ),
   ];
   report(problems);
+  return { ...plannedMesh(plan), warnings: problems.filter((problem) => problem.severity === 'warning') };
+}
 
+/** Resolves props that were found to be right before, or differ from such in one setting: nothing is checked again. */
+export const resolveChecked = (props: MeshProps): ResolvedMesh => ({
+  ...plannedMesh(planMesh(withPlainAddresses(props))),
+  warnings: [],
+});
+
+type Plan = ReturnType<typeof planMesh>;
+
+/** Returns the settings of each part of a mesh. */
+function planMesh(props: MeshProps, mixed?: Release) {
+  const profile = PROFILE_COMPONENTS[props.profile ?? 'default'];
+  const settings = meshSettings(props, profile);
+  const ordered = sorted(settings);
+  const release = mixed ?? (findRelease(props.version ?? DEFAULT_RELEASE.version) as Release);
+  const namespace = props.namespace ?? DEFAULT_NAMESPACE;
+  const gateways = planGateways(ordered, profile, namespace);
+  const parts = componentValues(ordered, profile);
+  const addons = meshAddons(ordered, release, namespace, parts);
+  const telemetry = meshTelemetry(ordered, addons.addons);
+  return { props, profile, settings, ordered, release, namespace, gateways, parts, addons, telemetry };
+}
+
+/** Returns the whole input of rendering, without the warnings. */
+function plannedMesh(plan: Plan): Omit<ResolvedMesh, 'warnings'> {
+  const { props, profile, settings, ordered, release, namespace, gateways, parts, addons, telemetry } = plan;
   const shared = profileSelection(props, profile);
   const components: ResolvedComponent[] = [
     ...parts.map(({ chart: { name, release: releaseName }, ...part }) => ({
@@ -115,7 +135,6 @@ export function resolveMesh(asGiven: MeshProps, report: ProblemHandler = throwIf
     installCrds: installsCrds(settings),
     patches: ordered.patches ?? [],
     given: props as Readonly<Record<string, unknown>>,
-    warnings: problems.filter((problem) => problem.severity === 'warning'),
   };
 }
 

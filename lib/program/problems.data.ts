@@ -1,4 +1,4 @@
-import type { ProblemTexts } from '../model/problem-texts';
+import { problemTexts, type ProblemTexts } from '../model/problem-texts';
 
 /* Codes of policies without effect in ambient mode, of simulation and of validation. */
 
@@ -198,3 +198,18 @@ export const DIFF_PROBLEMS = {
   },
 } as const satisfies ProblemTexts;
 export type DiffCode = keyof typeof DIFF_PROBLEMS;
+
+export const EXPLAIN_PROBLEMS = problemTexts({
+  'unknown-object': {
+    means: 'The mesh has no object of the kind and name of which a field is to be explained.',
+    fix: 'Write kind and name as they are rendered: `Deployment/istiod`, with the revision where there is one.',
+  },
+  'ambiguous-object': {
+    means: 'Several objects of the mesh, in different namespaces, have the kind and name.',
+    fix: 'Name the namespace too: `Deployment/istio-system/istiod`.',
+  },
+  'unknown-field': {
+    means: 'The object has no field at the path.',
+    fix: 'Leave out the path, or its end, to see what fields there are.',
+  },
+});

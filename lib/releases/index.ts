@@ -28,7 +28,7 @@ type Minor<Version> = Version extends `${infer Major}.${infer Minor}.${string}` 
 /** Minor of Istio that this package knows. */
 export type IstioVersion = Minor<(typeof CHANGES)[number]['comparedWith']>;
 
-type Layers = Omit<Release, 'version' | 'minor' | 'tag'>;
+type Layers = Omit<Release, 'version' | 'minor' | 'tag' | 'kubernetes'>;
 
 const BEFORE_ALL: Layers = {
   hub: '',
@@ -69,7 +69,8 @@ function build(minor: string, version: string): Release {
   const until = CHANGES.findIndex(({ comparedWith }) => minorOf(comparedWith) === minor);
   const layers = CHANGES.slice(0, until + 1).reduce<Layers>(changed, BEFORE_ALL);
   const defaults = withImages(layers.defaults, layers.hub, version) as Record<string, ValueTree>;
-  return { ...layers, version, minor, tag: version, defaults };
+  const { kubernetes }: ReleaseChanges = CHANGES[until];
+  return { ...layers, version, minor, tag: version, defaults, ...(kubernetes && { kubernetes }) };
 }
 
 /** A minor of Istio that this package knows. */

@@ -2,6 +2,9 @@ import type { ChartName, ValueTree } from '../model';
 import type { ReleaseFacts } from './facts';
 import type { WebhookBehaviour } from './webhook-behaviour';
 
+/** Oldest and newest minor of Kubernetes: `['1.32', '1.36']`. */
+export type KubernetesRange = readonly [oldest: string, newest: string];
+
 /** Release of Istio: chart defaults, value sets, facts, webhook and template functions. */
 export interface Release {
   /** The exact release, for example `1.31.4`. */
@@ -18,6 +21,8 @@ export interface Release {
   /** Value sets by the minor to stay compatible with. */
   readonly compatibility: Readonly<Record<string, ValueTree>>;
   readonly facts: ReleaseFacts;
+  /** Oldest and newest minor of Kubernetes that the release is supported on. @default - it was not announced yet */
+  readonly kubernetes?: KubernetesRange;
   /** Behaviour of istiod's validating webhook. */
   readonly webhook: WebhookBehaviour;
   /**
@@ -41,6 +46,8 @@ export interface ReleaseChanges<Version extends string = string> {
    * and a mesh of it gets a warning with this text.
    */
   readonly preview?: string;
+  /** Minors of Kubernetes in the announcement of the minor. They are never those of the minor before. */
+  readonly kubernetes?: KubernetesRange;
   readonly hub?: string;
   /** Values laid over the chart defaults. */
   readonly defaults?: Partial<Record<ChartName, ValueTree>>;

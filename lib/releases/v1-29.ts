@@ -4,6 +4,7 @@ import type { ReleaseChanges } from './release';
 export const v1_29: ReleaseChanges<'1.29.6'> = {
   comparedWith: '1.29.6',
   latest: '1.29.6',
+  kubernetes: ['1.31', '1.35'],
   hub: 'docker.io/istio',
   templateFunctions: { omitNil: '1.29.1' },
 };

@@ -5,6 +5,7 @@ const bestServiceNamespace = { pilot: { env: { PILOT_SIDECAR_PICK_BEST_SERVICE_N
 export const v1_30: ReleaseChanges<'1.30.3'> = {
   comparedWith: '1.30.3',
   latest: '1.30.8',
+  kubernetes: ['1.32', '1.36'],
   facts: {
     namedTaint: true,
     listenerSetsAreStandard: true,

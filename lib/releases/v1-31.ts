@@ -7,6 +7,7 @@ const gatewayMerging = {
 export const v1_31: ReleaseChanges<'1.31.0'> = {
   comparedWith: '1.31.0',
   latest: '1.31.4',
+  kubernetes: ['1.32', '1.36'],
   facts: {
     istiodTerminationMessagePolicy: true,
     fipsOnlyGodebug: true,

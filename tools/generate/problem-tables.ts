@@ -21,7 +21,14 @@ import {
 } from '../../lib/policies/problems.data';
 import { CODES, codeFacts, type CodeName } from '../../lib/program/analysis/codes.data';
 import { CHECKS } from '../../lib/program/analysis/table';
-import { AMBIENT_PROBLEMS, DIFF_PROBLEMS, SIMULATE_PROBLEMS, VALIDATE_PROBLEMS } from '../../lib/program/problems.data';
+import {
+  AMBIENT_PROBLEMS,
+  DIFF_PROBLEMS,
+  EXPLAIN_PROBLEMS,
+  SIMULATE_PROBLEMS,
+  VALIDATE_PROBLEMS,
+} from '../../lib/program/problems.data';
+import { PRECHECK_PROBLEMS } from '../../lib/program/precheck/problems.data';
 import { OUTPUTS_PROBLEMS } from '../../lib/outputs/problems.data';
 import { PULUMI_PROBLEMS } from '../../lib/pulumi/problems.data';
 import { OPTIONS_PROBLEMS } from '../../lib/releases/problems.data';
@@ -139,6 +146,8 @@ export const PROBLEM_TABLES: readonly ProblemTable[] = [
   { prefix: 'validate', about: 'What `validate` is given.', texts: VALIDATE_PROBLEMS },
   { prefix: 'simulate', about: 'Questions to a simulated mesh.', texts: SIMULATE_PROBLEMS },
   { prefix: 'diff', about: 'Comparisons of two meshes.', texts: DIFF_PROBLEMS },
+  { prefix: 'explain', about: 'Objects and fields that `explain` is given.', texts: EXPLAIN_PROBLEMS },
+  { prefix: 'precheck', about: 'What is to be done before an upgrade.', texts: PRECHECK_PROBLEMS },
   { prefix: 'kiali', about: "Kiali's configuration.", texts: KIALI_PROBLEMS },
   { prefix: 'scraping', about: 'How the metrics of a mesh are scraped.', texts: SCRAPING_PROBLEMS },
   { prefix: 'rules', about: 'Rules for Prometheus.', texts: RULES_PROBLEMS },

@@ -13,7 +13,7 @@ export interface FieldChange {
 }
 
 /** Returns the names of a list's items where each has one of its own; undefined for all other lists. */
-function namesOf(list: readonly unknown[]): string[] | undefined {
+export function namesOf(list: readonly unknown[]): string[] | undefined {
   const names = list.map((item) => (isRecord(item) && typeof item.name === 'string' ? item.name : undefined));
   if (names.some((name) => name === undefined) || new Set(names).size !== names.length) return undefined;
   return names as string[];

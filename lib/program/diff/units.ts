@@ -102,7 +102,8 @@ function propUnits(before: MeshProps, after: MeshProps): Unit[] {
   }));
 }
 
-const plain = (props: object): unknown => {
+/** Returns a copy of props that is plain data. */
+export const plain = (props: object): Record<string, unknown> => {
   const copy: unknown = JSON.parse(JSON.stringify(props));
   return isRecord(copy) ? copy : {};
 };
