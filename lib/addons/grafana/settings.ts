@@ -1,4 +1,4 @@
-import { ingressUrl } from '../shared/ingress';
+import { hostOf, ingressUrl } from '../shared/ingress';
 import { isRecord, overlay, type ValueTree } from '../../model';
 import type { DashboardFolder } from './folders';
 import type { GrafanaInput } from './input';
@@ -8,7 +8,7 @@ const DATA = '/var/lib/grafana';
 /** The settings of Grafana, by section. */
 function settings({ props }: GrafanaInput): ValueTree {
   const url = props.externalUrl ?? ingressUrl(props.ingress);
-  const server = { domain: props.ingress?.host ?? '', ...(url !== undefined && { root_url: url }) };
+  const server = { domain: hostOf(props.ingress) ?? '', ...(url !== undefined && { root_url: url }) };
   const own = {
     analytics: { check_for_updates: true },
     grafana_net: { url: 'https://grafana.net' },

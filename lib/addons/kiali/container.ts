@@ -37,7 +37,7 @@ export function kialiContainer(input: KialiInput, values: KialiValues): object {
       ...(metrics.enabled ? [{ name: 'http-metrics', containerPort: metrics.port }] : []),
     ],
     ...probes(values),
-    env: env(deployment),
+    env: [...env(deployment), ...(input.props.envFrom ?? [])],
     volumeMounts: volumeMounts(input, values),
     ...when('resources', deployment.resources),
   };

@@ -1,6 +1,6 @@
 import { overlay, type ValueTree } from '../../model';
 import { merged } from '../shared/merge';
-import { ingressUrl } from '../shared/ingress';
+import { hostOf, ingressUrl } from '../shared/ingress';
 import { externalServices } from './backends';
 import { kialiDefaults } from './defaults';
 import { deploymentValues } from './deployment-values';
@@ -25,8 +25,14 @@ export function kialiPropValues(input: KialiInput): ValueTree {
     }),
     server: {
       ...(webRoot !== undefined && { web_root: webRoot }),
-      ...(ingress && { web_fqdn: ingress.host, web_schema: ingressUrl(ingress)?.split(':')[0] }),
+      ...(hostOf(ingress) !== undefined && {
+        web_fqdn: hostOf(ingress),
+        // It may be another in front of what ends TLS.
+        web_schema: props.config?.server?.web_schema ?? ingressUrl(ingress)?.split(':')[0],
+      }),
+      ...(props.service?.nodePort !== undefined && { node_port: props.service.nodePort }),
     },
+    ...(props.skipResources && { skipResources: props.skipResources }),
   };
 }
 

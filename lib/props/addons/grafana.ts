@@ -1,8 +1,18 @@
 import { url } from '../../schema/late';
 import { any, bool, either, en, list, map, str, struct } from '../../schema/notation';
-import { resources } from '../common';
+import { Autoscaling, env, resources } from '../common';
 import { props, toggle } from '../declare';
-import { Storage, commonProps, ingressProp, names, portService, replicaProps, serviceAccount, structs } from './shared';
+import {
+  ClaimedStorage,
+  commonProps,
+  ingressProp,
+  names,
+  podProps,
+  portService,
+  replicaProps,
+  serviceAccount,
+  structs,
+} from './shared';
 
 const AdminSecret = props('GrafanaAdminSecret', "A Secret with Grafana's first user.", {
   'secret!': str.doc('Name of the Secret.'),
@@ -15,6 +25,8 @@ const found = {
   labelValue: str.doc('Value of the label. @default - any'),
   searchNamespace: str.doc("Where they are looked for; `ALL` for everywhere. @default - Grafana's namespace"),
   resource: en('both', 'configmap', 'secret').doc("What is looked for. @default 'both'"),
+  reload: bool.doc('Whether Grafana reads them again when they change. @default true'),
+  env: env.doc('Further environment: settings of https://github.com/kiwigrid/k8s-sidecar. @default - none'),
 };
 const SidecarDashboards = props('GrafanaSidecarDashboards', 'Dashboards that a sidecar of Grafana finds.', {
   ...found,
@@ -25,10 +37,14 @@ const SidecarDashboards = props('GrafanaSidecarDashboards', 'Dashboards that a s
   providerFolder: str.doc('Folder of all its dashboards. @default - none'),
   allowUiUpdates: bool.doc('Whether people may change them. @default false'),
 });
-const SidecarDatasources = props('GrafanaSidecarDatasources', 'Data sources that a sidecar of Grafana finds.', found);
+const SidecarDatasources = props('GrafanaSidecarDatasources', 'Objects that a sidecar of Grafana finds.', found);
 const Sidecar = props('GrafanaSidecarProps', 'Containers beside Grafana that watch ConfigMaps and Secrets.', {
   dashboards: toggle(SidecarDashboards).doc('Dashboards, by the label `grafana_dashboard`. @default false'),
   datasources: toggle(SidecarDatasources).doc('Data sources, by the label `grafana_datasource`. @default false'),
+  alerts: toggle(SidecarDatasources).doc(
+    'Alert rules and contact points, by the label `grafana_alert`. @default false',
+  ),
+  plugins: toggle(SidecarDatasources).doc('Settings of plugins, by the label `grafana_plugin`. @default false'),
   namespaced: bool.doc("Whether it may read Grafana's namespace only, by a Role. @default false"),
   image: str.minLen(1).doc('Image. @default - that of the official chart'),
   resources: resources.doc('Compute resources. @default - none'),
@@ -37,6 +53,8 @@ const Sidecar = props('GrafanaSidecarProps', 'Containers beside Grafana that wat
 export const Grafana = props('GrafanaProps', 'A Grafana server with dashboards of Istio. https://grafana.com/docs/', {
   ...commonProps('grafana', 'docker.io/grafana/grafana'),
   ...replicaProps,
+  ...podProps,
+  autoscaling: Autoscaling.plain.doc('A HorizontalPodAutoscaler. @default - none'),
   service: portService,
   serviceAccount,
   prometheus: url.type('UrlLike').doc('The Prometheus of its dashboards. @default - that of `addons`'),
@@ -53,7 +71,11 @@ export const Grafana = props('GrafanaProps', 'A Grafana server with dashboards o
       '@default - none',
   ),
   config: map(map(any)).doc('Sections and settings of `grafana.ini`. @default - none'),
-  storage: Storage.doc('A volume for its data. @default - an emptyDir'),
+  alerting: map(struct).plain.doc(
+    'Files of alert rules, contact points and policies, as provisioning has them: `{ "rules.yaml": { ... } }`. ' +
+      '@default - none',
+  ),
+  storage: ClaimedStorage.doc('A volume for its data. @default - an emptyDir'),
   externalUrl: url.doc('URL by which people reach it. @default - that of `ingress`, if there is one'),
   ingress: ingressProp,
 });

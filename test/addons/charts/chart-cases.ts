@@ -1,7 +1,8 @@
 import type { AddonName } from '../../../lib/props/addons';
-import { GRAFANA_VALUES, KIALI_VALUES, PROMETHEUS_VALUES, type propsFor } from './prop-values';
-
-type Tree = Record<string, unknown>;
+import { GRAFANA_UNMAPPED, GRAFANA_VALUES } from './grafana-values';
+import { KIALI_UNMAPPED, KIALI_VALUES } from './kiali-values';
+import { PROMETHEUS_UNMAPPED, PROMETHEUS_VALUES } from './prometheus-values';
+import { propsFor, type Row, type Tree, type Unmapped } from './rows';
 
 /** The text of a difference, or what holds of the text on each side. */
 type Difference = RegExp | { readonly at: RegExp; readonly is: (theirs: unknown, ours: unknown) => boolean };
@@ -19,7 +20,8 @@ const lines = (text: unknown): string[] => String(text).split('\n');
 
 interface ChartCases {
   readonly addon: AddonName;
-  readonly rows: Parameters<typeof propsFor>[0];
+  readonly rows: readonly Row[];
+  readonly unmapped: readonly Unmapped[];
   /** Props for what the chart does where its values say nothing, and we otherwise. */
   readonly defaults: Tree;
   /** Differences in every case: the beginning of each, and why. */
@@ -33,20 +35,31 @@ const EMPTY = [
 ] as const;
 const PROTOCOL = [/ports\[\d\]\.protocol: undefined -> "TCP"$/, 'the default is said'] as const;
 const OLD = [/\.apiVersion: "\w+.*\/v1beta1" -> "/, 'the API is gone since Kubernetes 1.25'] as const;
+/** The fields of an Ingress of that API. */
+const OLD_INGRESS = [
+  /paths\[0\]\.(pathType: undefined|backend\.(serviceName: .* -> undefined|servicePort: .* -> undefined|service: undefined))/,
+  OLD[1],
+] as const;
+const INSTANCE = [/app\.kubernetes\.io\/instance: "\w+" -> "/, 'the instance is called as its objects'] as const;
 
 /** How each official chart is compared with its addon. */
 export const CHARTS: Readonly<Record<string, ChartCases>> = {
   'kiali-2.27': {
     addon: 'kiali',
     rows: KIALI_VALUES,
+    unmapped: KIALI_UNMAPPED,
     defaults: { imagePullPolicy: 'Always', networkPolicy: true, access: 'read-write' },
     differences: [
       HASH,
       EMPTY,
       OLD,
+      OLD_INGRESS,
       [/external_services\.grafana: undefined -> \{"enabled":false\}/, 'Kiali would look for one in istio-system'],
       [/external_services\.tracing: undefined -> \{"enabled":false\}/, 'it is said that there is none'],
-      [/server\.web_schema: undefined|kiali\.io\/external-url|annotations: null -> \{"kiali/, 'it is told its own URL'],
+      [
+        /server\.web_(schema|fqdn): undefined|kiali\.io\/external-url|annotations: null -> \{"kiali/,
+        'it is told its own URL',
+      ],
       [/external_services\.tracing\.provider: undefined -> "jaeger"$/, 'the default is said'],
       [/external_services\.tracing\.use_grpc: undefined -> true$/, 'the default for port 16685 is said'],
       [
@@ -61,12 +74,15 @@ export const CHARTS: Readonly<Record<string, ChartCases>> = {
   'prometheus-28.13': {
     addon: 'prometheus',
     rows: PROMETHEUS_VALUES,
+    unmapped: PROMETHEUS_UNMAPPED,
     defaults: { jobs: 'annotations', securityContext: {} },
     differences: [
       HASH,
       EMPTY,
       OLD,
       PROTOCOL,
+      INSTANCE,
+      [/prometheus\.metrics_path: undefined -> "/, 'behind a prefix its own metrics are there too'],
       [/spec\.policyTypes: undefined -> \["Ingress"\]$/, 'what a policy without egress is taken for is said'],
       [
         {
@@ -82,14 +98,26 @@ export const CHARTS: Readonly<Record<string, ChartCases>> = {
   'grafana-9.2': {
     addon: 'grafana',
     rows: GRAFANA_VALUES,
+    unmapped: GRAFANA_UNMAPPED,
     defaults: {},
     differences: [
       HASH,
       EMPTY,
       OLD,
-      [/env\[7\]\.value: "false" -> "true"/, 'without anonymous access people log in with a password'],
+      [
+        /env\.GF_AUTH_BASIC_ENABLED\.value: "false" -> "true"/,
+        'without anonymous access people log in with a password',
+      ],
       PROTOCOL,
-      [/^missing: Role(Binding)? istio-system\/grafana$/, 'a Role without rules allows nothing'],
+      INSTANCE,
+      OLD_INGRESS,
+      [/HorizontalPodAutoscaler .*version: undefined -> "/, 'all its objects have the label'],
+      [/PersistentVolumeClaim .*\.finalizers: .* -> undefined$/, 'Kubernetes itself puts it there'],
+      [/strategy\.type: "RollingUpdate" -> "Recreate"$/, 'two of them cannot have one volume'],
+      [
+        /initContainers: \[\{"name":"init-chown-data"[^[]*\[[^[]*\[[^[]*\[[^[]*\[[^[]*\]\}\] -> undefined$/,
+        'the group of the pod owns the volume',
+      ],
       [
         {
           at: /\.data\.grafana\.ini$/,
