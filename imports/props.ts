@@ -869,7 +869,7 @@ export interface GrafanaProps {
   /** Containers that bring dashboards and data sources of other programs, from ConfigMaps and Secrets with a label. @default - none */
   readonly sidecar?: GrafanaSidecarProps;
   /** Sections and settings of `grafana.ini`. @default - none */
-  readonly config?: Record<string, Record<string, unknown>>;
+  readonly config?: Record<string, Record<string, unknown> | string | boolean | number>;
   /** Files of alert rules, contact points and policies, as provisioning has them: `{ "rules.yaml": { ... } }`. @default - none */
   readonly alerting?: Record<string, Record<string, unknown>>;
   /** A volume for its data. @default - an emptyDir */

@@ -1,10 +1,10 @@
 import type { Problem } from '../../model';
-import { doubtful, durationProblems, urlProblems, wrong } from '../shared/problems';
+import { doubtful, durationProblems, sizeProblems, urlProblems, wrong } from '../shared/problems';
 import type { PrometheusInput } from './input';
 
 /** What is wrong or doubtful with the props of a Prometheus. */
 export function prometheusProblems({ props, asSample, release }: PrometheusInput): Problem[] {
-  const { retention, storage, replicas = 1 } = props;
+  const { retention, storage, kind, replicas = 1 } = props;
   return [
     ...(['retention', 'scrapeInterval', 'scrapeTimeout', 'evaluationInterval'] as const).flatMap((name) =>
       durationProblems(name, props[name]),
@@ -18,8 +18,14 @@ export function prometheusProblems({ props, asSample, release }: PrometheusInput
           ]),
         ]
       : []),
-    ...(storage !== undefined && replicas > 1
-      ? [wrong('shared-volume', 'replicas', replicas, ['servers cannot share one volume', 'leave out `storage`'])]
+    ...sizeProblems(storage),
+    ...(storage !== undefined && kind !== 'StatefulSet' && (replicas > 1 || kind === 'DaemonSet')
+      ? [
+          wrong('shared-volume', kind === 'DaemonSet' ? 'kind' : 'replicas', kind === 'DaemonSet' ? kind : replicas, [
+            'servers cannot share one volume',
+            "leave out `storage`, or set `kind: 'StatefulSet'`",
+          ]),
+        ]
       : []),
     ...(props.secureMetrics === true && !release.facts.securePrometheusPort
       ? [

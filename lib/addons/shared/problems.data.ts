@@ -36,6 +36,10 @@ export const ADDONS_PROBLEMS = {
     means: 'Sessions of a Kiali with login would end with each start of its pod.',
     fix: 'Name a key of a Secret with `signingKey`.',
   },
+  'no-size': {
+    means: 'A volume is asked for, and neither its size nor a claim that there is.',
+    fix: 'Give `size`, or `existingClaim`.',
+  },
   'no-storage': {
     means: 'A retention is asked for, and data are lost when the pod restarts.',
     fix: 'Give `storage.size`.',
@@ -62,7 +66,7 @@ export const ADDONS_PROBLEMS = {
     means: 'Two addons in one namespace have objects of one name; the later would overwrite the earlier.',
     fix: 'Leave one of them out, or give one another namespace.',
   },
-  'shared-volume': { means: 'Several servers would write to one volume.', fix: 'Leave out `storage`, or have one.' },
+  'shared-volume': { means: 'Several servers would write to one volume.', fix: 'Leave out `storage`, have one server, or a StatefulSet.' },
   'short-name': {
     means: 'An address names a service by less than its full name, by which alone istiod finds it.',
     fix: 'Write `NAME.NAMESPACE.svc.cluster.local`.',

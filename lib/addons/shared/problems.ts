@@ -40,3 +40,11 @@ export function urlProblems(path: string, found: unknown): Problem[] {
   const fix = /^[\w.-]+(:\d+)?(\/.*)?$/.test(bare) ? `write "http://${bare}"` : 'write "http://HOST:PORT"';
   return [wrong('no-url', path, found, ['a URL has a scheme', fix])];
 }
+
+/** A volume of which nothing says how large it is, or where it is. */
+export function sizeProblems(
+  storage: { readonly size?: string; readonly existingClaim?: string } | undefined,
+): Problem[] {
+  if (storage === undefined || storage.size !== undefined || storage.existingClaim !== undefined) return [];
+  return [wrong('no-size', 'storage', storage, ['a claim says how large it is', 'give `size`, or `existingClaim`'])];
+}

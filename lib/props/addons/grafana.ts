@@ -1,5 +1,5 @@
 import { url } from '../../schema/late';
-import { any, bool, either, en, list, map, str, struct } from '../../schema/notation';
+import { any, bool, either, en, list, map, num, str, struct } from '../../schema/notation';
 import { Autoscaling, env, resources } from '../common';
 import { props, toggle } from '../declare';
 import {
@@ -70,7 +70,7 @@ export const Grafana = props('GrafanaProps', 'A Grafana server with dashboards o
     'Containers that bring dashboards and data sources of other programs, from ConfigMaps and Secrets with a label. ' +
       '@default - none',
   ),
-  config: map(map(any)).doc('Sections and settings of `grafana.ini`. @default - none'),
+  config: map(either(map(any), str, bool, num)).doc('Sections and settings of `grafana.ini`. @default - none'),
   alerting: map(struct).plain.doc(
     'Files of alert rules, contact points and policies, as provisioning has them: `{ "rules.yaml": { ... } }`. ' +
       '@default - none',

@@ -42,6 +42,15 @@ const OLD_INGRESS = [
 ] as const;
 const INSTANCE = [/app\.kubernetes\.io\/instance: "\w+" -> "/, 'the instance is called as its objects'] as const;
 
+const RESTRICTED = [
+  /securityContext\.seccompProfile: undefined -> \{"type":"RuntimeDefault"\}$/,
+  'it is fit for the pod security level `restricted`',
+] as const;
+const OUTSIDE = [
+  /sidecar\.istio\.io\/inject: undefined -> "false"/,
+  'its pods are out of the mesh in any case',
+] as const;
+
 /** How each official chart is compared with its addon. */
 export const CHARTS: Readonly<Record<string, ChartCases>> = {
   'kiali-2.27': {
@@ -67,7 +76,9 @@ export const CHARTS: Readonly<Record<string, ChartCases>> = {
         'the default is said',
       ],
       [/deployment\.ingress_enabled: undefined -> false/, 'as in the sample; nothing reads it'],
-      [/sidecar\.istio\.io\/inject: undefined -> "false"/, 'its pods are out of the mesh in any case'],
+      OUTSIDE,
+      [/deployment\.ingress\.enabled: false -> undefined$/, 'as where nothing is said'],
+      [/custom_envs\[\d+\]\.value: \d+ -> "/, 'variables are texts'],
       [/deployment\.pod_labels: \{\} -> /, 'its pods are out of the mesh in any case'],
     ],
   },
@@ -82,6 +93,8 @@ export const CHARTS: Readonly<Record<string, ChartCases>> = {
       OLD,
       PROTOCOL,
       INSTANCE,
+      RESTRICTED,
+      OUTSIDE,
       [/prometheus\.metrics_path: undefined -> "/, 'behind a prefix its own metrics are there too'],
       [/spec\.policyTypes: undefined -> \["Ingress"\]$/, 'what a policy without egress is taken for is said'],
       [

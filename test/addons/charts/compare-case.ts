@@ -13,6 +13,7 @@ export interface ChartCase {
 
 /** Lists whose order says nothing, and the field by which each of their entries is known. */
 const KEYED: Readonly<Record<string, string>> = {
+  datasources: 'name',
   env: 'name',
   scrape_configs: 'job_name',
   volumeMounts: 'mountPath',
@@ -26,6 +27,7 @@ const said = (mount: Tree): Tree =>
 function unordered(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item) => unordered(item));
+    if (name === 'metrics') return items.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
     const key = KEYED[name];
     if (key === undefined || !items.every((item) => isRecord(item) && item[key] !== undefined)) return items;
     return Object.fromEntries(
@@ -57,7 +59,7 @@ export function chartDifferences(chart: string, { values, objects }: ChartCase):
   const config = isRest ? { config: overlay((props.config ?? {}) as Tree, rest) } : {};
   const { mesh, ...own } = { ...defaults, ...props, ...config } as Tree;
   const namespace = (own.namespace ?? 'istio-system') as string;
-  const facts = mesh && { ...(mesh as { readonly rootNamespace: string }), clusterName: 'Kubernetes', namespace };
+  const facts = isRecord(mesh) && { rootNamespace: String(mesh.rootNamespace), clusterName: 'Kubernetes', namespace };
   const request = { addon, props: own, name: (own.name ?? addon) as string, namespace, version: NEWEST_VERSION };
   const nodes = renderAddon({
     ...request,

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { isRecord } from '../../../lib/model';
+import { differences } from '../../support/compare';
 import {
   accountOf,
   at,
@@ -23,17 +23,18 @@ const CHART_SECURITY = {
 /** The chart's own security settings of the pod. */
 const USER = { runAsNonRoot: true, runAsUser: 472, runAsGroup: 472, fsGroup: 472 };
 
-const GRAFANA_ENV: readonly string[] = [
-  'GF_SECURITY_ADMIN_USER',
-  'GF_SECURITY_ADMIN_PASSWORD',
-  'GF_AUTH_BASIC_ENABLED',
-  'GF_AUTH_ANONYMOUS_ENABLED',
-  'GF_AUTH_ANONYMOUS_ORG_ROLE',
-];
+/** The variables of the sample, which follow from other props. */
+const SAMPLE_ENV: Readonly<Record<string, readonly string[]>> = {
+  GF_SECURITY_ADMIN_USER: ['admin'],
+  GF_SECURITY_ADMIN_PASSWORD: ['admin'],
+  GF_AUTH_BASIC_ENABLED: ['true', 'false'],
+  GF_AUTH_ANONYMOUS_ENABLED: ['true', 'false'],
+  GF_AUTH_ANONYMOUS_ORG_ROLE: ['Admin'],
+};
 
 /** The variables of the sample, and others. */
 function grafanaEnvOf(env: Record<string, string>): Tree {
-  const others = Object.entries(env).filter(([name]) => !GRAFANA_ENV.includes(name));
+  const others = Object.entries(env).filter(([name, value]) => SAMPLE_ENV[name]?.includes(value) !== true);
   return {
     anonymous: env.GF_AUTH_ANONYMOUS_ENABLED === 'true',
     ...(others.length > 0 && { env: Object.fromEntries(others) }),
@@ -134,12 +135,20 @@ interface Datasource {
   readonly name: string;
 }
 
-/** Whether a data source is as the addon writes it by itself. */
-const isOwn = ({ name, type }: Datasource): boolean =>
-  (name === 'Prometheus' && type === 'prometheus') || (name === 'Loki' && type === 'loki');
+/** Data sources of the sample, which the addon writes by itself, but for their URLs. */
+const SAMPLE_SOURCES: readonly Tree[] = [
+  { name: 'Prometheus', type: 'prometheus', isDefault: true, jsonData: { timeInterval: '15s' } },
+  { name: 'Loki', type: 'loki', isDefault: false, jsonData: { timeInterval: '5s' } },
+].map((source) => ({ ...source, orgId: 1, access: 'proxy', editable: true }));
 
-function datasourcesOf(files: Readonly<Record<string, { readonly datasources: readonly Datasource[] }>>): Tree {
-  const { datasources } = files['datasources.yaml'];
+const isOwn = ({ url: _, ...given }: Datasource): boolean =>
+  SAMPLE_SOURCES.some((source) => differences(source, given).length === 0);
+
+interface DatasourceFile {
+  readonly datasources: readonly Datasource[];
+}
+
+function datasourcesOf({ datasources }: DatasourceFile): Tree {
   const others = datasources.filter((source) => !isOwn(source));
   return {
     ...Object.fromEntries(datasources.filter(isOwn).map(({ type, url }) => [type, url])),
@@ -217,17 +226,22 @@ interface EnvSource {
   readonly prefix?: string;
 }
 
-/** Whole Secrets and ConfigMaps as environment. */
-const envSources =
-  (kind: 'secretRef' | 'configMapRef') =>
-  (list: readonly EnvSource[]): Tree => ({
-    container: {
-      envFrom: list.map(({ name, optional = false, prefix }) => ({
-        [kind]: { name, optional },
-        ...(prefix && { prefix }),
-      })),
-    },
+/** Whole Secrets and ConfigMaps as environment, in the order of the chart; said once for the three values. */
+function envSources(given: unknown, values: Tree): Tree {
+  const { envFromSecret: name, envFromSecrets: secrets = [], envFromConfigMaps: maps = [] } = values;
+  const [first] = [name, values.envFromSecrets, values.envFromConfigMaps].filter(Boolean);
+  if (given !== first) return {};
+  const source = (kind: string, { name: of, optional = false, prefix }: EnvSource): Tree => ({
+    [kind]: { name: of, optional },
+    ...(prefix && { prefix }),
   });
+  const envFrom = [
+    ...(name ? [{ secretRef: { name } }] : []),
+    ...(secrets as EnvSource[]).map((each) => source('secretRef', each)),
+    ...(maps as EnvSource[]).map((each) => source('configMapRef', each)),
+  ];
+  return { container: { envFrom } };
+}
 
 const mount = ({ name, mountPath, readOnly, subPath }: Tree): Tree => ({
   name,
@@ -261,19 +275,6 @@ function persistenceOf({ subPath, inMemory, ...given }: Tree): Tree {
   };
 }
 
-/** Settings of `grafana.ini`: a list is written as JSON, and nothing as nothing. */
-const iniOf = (sections: Readonly<Record<string, unknown>>): Tree => ({
-  config: Object.fromEntries(
-    Object.entries(sections).map(([name, section]) => [
-      name,
-      isRecord(section)
-        ? Object.fromEntries(Object.entries(section).map(([key, value]) => [key, iniValue(value)]))
-        : iniValue(section),
-    ]),
-  ),
-});
-const iniValue = (value: unknown): unknown => (Array.isArray(value) ? JSON.stringify(value) : (value ?? ''));
-
 /** The chart of Grafana. */
 export const GRAFANA_VALUES: readonly Row[] = [
   ['rbac.create', undefined],
@@ -305,9 +306,9 @@ export const GRAFANA_VALUES: readonly Row[] = [
     'envValueFrom',
     (map: Record<string, Tree>) => ({ envFrom: byName(map).map(([name, valueFrom]) => ({ name, valueFrom })) }),
   ],
-  ['envFromSecret', (name: string) => ({ container: { envFrom: [{ secretRef: { name } }] } })],
-  ['envFromSecrets', envSources('secretRef')],
-  ['envFromConfigMaps', envSources('configMapRef')],
+  ['envFromSecret', envSources],
+  ['envFromSecrets', envSources],
+  ['envFromConfigMaps', envSources],
   ['smtp', smtpOf],
   ['admin', adminOf],
   ['adminUser', undefined],
@@ -375,13 +376,14 @@ export const GRAFANA_VALUES: readonly Row[] = [
   ['extraExposePorts', undefined],
   ['ingress', (given: Tree, values: Tree) => ingressOf(given, serviceFor(values))],
 
-  ['datasources', datasourcesOf],
+  ['datasources.datasources.yaml.apiVersion', undefined],
+  ['datasources.datasources.yaml.datasources', (datasources: readonly Datasource[]) => datasourcesOf({ datasources })],
   same('alerting', 'alerting'),
   ['plugins', (plugins: unknown) => ({ plugins })],
   ['sidecar', sidecarOf],
   ['dashboardProviders', undefined],
   ['dashboardsConfigMaps', undefined],
-  ['grafana.ini', iniOf],
+  same('grafana.ini', 'config'),
 ];
 
 const serviceFor = (values: Tree) => ({
@@ -398,6 +400,7 @@ export const GRAFANA_UNMAPPED: readonly Unmapped[] = [
   ['envRenderSecret', IN_SECRET],
   ['assertNoLeakedSecrets', 'it is a check of the chart'],
   ['global.imageRegistry', 'an image is a whole reference: `image`, `sidecar.image`'],
+  ['datasources.*', 'all data sources stand in one file, and none is left over in a database'],
   ['nameOverride', 'names of objects are those by which Kiali and people find them'],
   ['labels', DEPLOYMENT],
   [

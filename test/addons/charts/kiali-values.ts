@@ -6,21 +6,15 @@ const secretKey = (text: string): Tree => {
   return { secret, key: key.join(':') };
 };
 
-/** How a backend of Kiali is told who asks. */
+/** How a backend of Kiali is told who asks; nothing where props have no words for it. */
 function authOf({ auth }: Tree): Tree {
   if (!isRecord(auth)) return {};
-  const {
-    token,
-    cert_file: cert,
-    key_file: key,
-    username,
-    password,
-    use_kiali_token: own,
-  } = auth as Record<string, string>;
+  const { token, username, password, use_kiali_token: own } = auth as Record<string, string>;
+  const { cert_file: cert, key_file: key } = auth as Record<string, string>;
   if (own) return { auth: { bearer: 'kiali-token' } };
   if (token !== undefined) return { auth: isSecret(token) ? { bearer: secretKey(token) } : { token } };
-  if (cert !== undefined) return { auth: { mtls: { cert: secretKey(cert), key: secretKey(key) } } };
-  if (username !== undefined && isSecret(username))
+  if (isSecret(cert) && isSecret(key)) return { auth: { mtls: { cert: secretKey(cert), key: secretKey(key) } } };
+  if (isSecret(username) && isSecret(password))
     return { auth: { basic: { username: secretKey(username), password: secretKey(password) } } };
   return {};
 }
@@ -43,8 +37,10 @@ const TRACING_KEYS = [
 
 /** What of a block of values no prop stands for: it is configuration. */
 function configOf(block: string, given: Tree, known: readonly string[]): Tree {
-  const isPlain = isRecord(given.auth) && typeof given.auth.username === 'string' && !isSecret(given.auth.username);
-  const rest = without(given, isPlain ? known.filter((key) => !key.startsWith('auth.')) : known);
+  const isPlain = Object.keys(authOf(given)).length === 0;
+  const isOff = !(isRecord(given.thanos_proxy) && given.thanos_proxy.enabled === true);
+  const covered = known.filter((key) => !(isPlain && key.startsWith('auth.')) && !(isOff && key === 'thanos_proxy'));
+  const rest = without(given, covered);
   return Object.keys(rest).length === 0 ? {} : { config: { external_services: { [block]: rest } } };
 }
 
@@ -64,7 +60,7 @@ const tempoOf = (given: unknown): Tree | undefined => {
   return only({ orgId: given.org_id, datasourceUid: given.datasource_uid, urlFormat: given.url_format });
 };
 
-const isSecret = (text: string): boolean => text.startsWith('secret:');
+const isSecret = (text: string | undefined): boolean => text?.startsWith('secret:') === true;
 
 /** A backend without a URL is where Kiali looks for it by itself: all that is said of it is configuration. */
 const whole = (block: string, given: Tree): Tree => ({ config: { external_services: { [block]: given } } });
@@ -176,7 +172,7 @@ function kialiIngressOf(given: KialiIngress, values: Tree): Tree {
   const { tls, rules = [], ...rest } = spec;
   const host = rules[0]?.host ?? '*';
   const isUsual = rules.length === 1 && JSON.stringify(tls?.[0]?.hosts ?? [host]) === JSON.stringify([host]);
-  const more = { ...rest, rules, ...(tls && { tls }) };
+  const more = { ...rest, rules: spec.rules ?? null, ...(tls && { tls }) };
   return {
     ingress: only({
       host,
@@ -184,7 +180,8 @@ function kialiIngressOf(given: KialiIngress, values: Tree): Tree {
       tlsSecret: tls?.[0]?.secretName,
       annotations,
       labels,
-      spec: isUsual ? undefined : more,
+      // Beside it the chart itself writes none.
+      spec: isUsual ? (tls ? undefined : {}) : more,
     }),
   };
 }
@@ -306,6 +303,7 @@ export const KIALI_VALUES: readonly Row[] = [
 export const KIALI_UNMAPPED: readonly Unmapped[] = [
   ['kiali_route_url', "it is for an OpenShift Route, which the mesh's own way in replaces"],
   ['isOpenShift', 'it simulates the cluster where charts are tried'],
+  ['clustering.autodetect_secrets', 'the chart asks the cluster for Secrets, which `clusters` names'],
   ['deployment.hpa.api_version', 'it is that of all clusters that this release of Istio supports'],
   ['deployment.pod_disruption_budget.api_version', 'it is that of all clusters that this release of Istio supports'],
 ];

@@ -311,7 +311,10 @@ export const PROMETHEUS_VALUES: readonly Row[] = [
   same('server.runtimeClassName', 'pod.runtimeClassName'),
   same('server.schedulerName', 'pod.schedulerName'),
   ['server.enableServiceLinks', (on: unknown) => ({ pod: { enableServiceLinks: on !== false } })],
-  same('server.automountServiceAccountToken', 'pod.automountServiceAccountToken'),
+  [
+    'server.automountServiceAccountToken',
+    (on: unknown) => ({ pod: { automountServiceAccountToken: on }, serviceAccount: { automountToken: on } }),
+  ],
   ['server.hostNetwork', (on: unknown) => (on === true ? { pod: HOST_NETWORK } : {})],
   ['server.dnsPolicy', (dnsPolicy: unknown, values: Tree) => (isOnHost(values) ? {} : { pod: { dnsPolicy } })],
   same('server.dnsConfig', 'pod.dnsConfig'),
