@@ -22,7 +22,9 @@ interface ChartCases {
   readonly addon: AddonName;
   readonly rows: readonly Row[];
   readonly unmapped: readonly Unmapped[];
-  /** Props for what the chart does where its values say nothing, and we otherwise. */
+  /** Values of the chart itself, where we do otherwise if nothing is said. */
+  readonly usual: Tree;
+  /** Props for what the chart does in any case, and we do otherwise. */
   readonly defaults: Tree;
   /** Differences in every case: the beginning of each, and why. */
   readonly differences: readonly (readonly [difference: Difference, why: string])[];
@@ -57,7 +59,8 @@ export const CHARTS: Readonly<Record<string, ChartCases>> = {
     addon: 'kiali',
     rows: KIALI_VALUES,
     unmapped: KIALI_UNMAPPED,
-    defaults: { imagePullPolicy: 'Always', networkPolicy: true, access: 'read-write' },
+    usual: { deployment: { image_pull_policy: 'Always', network_policy: { enabled: true }, view_only_mode: false } },
+    defaults: {},
     differences: [
       HASH,
       EMPTY,
@@ -86,6 +89,19 @@ export const CHARTS: Readonly<Record<string, ChartCases>> = {
     addon: 'prometheus',
     rows: PROMETHEUS_VALUES,
     unmapped: PROMETHEUS_UNMAPPED,
+    usual: {
+      server: {
+        fullnameOverride: 'prometheus-server',
+        global: { scrape_interval: '1m' },
+        image: { repository: 'quay.io/prometheus/prometheus' },
+        persistentVolume: { enabled: true },
+        readinessProbeInitialDelay: 30,
+        service: { servicePort: 80 },
+      },
+      configmapReload: {
+        prometheus: { image: { repository: 'quay.io/prometheus-operator/prometheus-config-reloader' } },
+      },
+    },
     defaults: { jobs: 'annotations', securityContext: {} },
     differences: [
       HASH,
@@ -99,7 +115,7 @@ export const CHARTS: Readonly<Record<string, ChartCases>> = {
       [/spec\.policyTypes: undefined -> \["Ingress"\]$/, 'what a policy without egress is taken for is said'],
       [
         {
-          at: /containers\[1\]\.args$/,
+          at: /containers\[\d\]\.args$/,
           is: (theirs, ours) =>
             JSON.stringify((ours as string[]).filter((arg) => !arg.startsWith('--web.external-url='))) ===
             JSON.stringify(theirs),
@@ -112,6 +128,7 @@ export const CHARTS: Readonly<Record<string, ChartCases>> = {
     addon: 'grafana',
     rows: GRAFANA_VALUES,
     unmapped: GRAFANA_UNMAPPED,
+    usual: { service: { port: 80 } },
     defaults: {},
     differences: [
       HASH,
@@ -128,9 +145,18 @@ export const CHARTS: Readonly<Record<string, ChartCases>> = {
       [/PersistentVolumeClaim .*\.finalizers: .* -> undefined$/, 'Kubernetes itself puts it there'],
       [/strategy\.type: "RollingUpdate" -> "Recreate"$/, 'two of them cannot have one volume'],
       [
-        /initContainers: \[\{"name":"init-chown-data"[^[]*\[[^[]*\[[^[]*\[[^[]*\[[^[]*\]\}\] -> undefined$/,
-        'the group of the pod owns the volume',
+        {
+          at: /spec\.initContainers$/,
+          is: (theirs, ours) =>
+            JSON.stringify((theirs as Tree[]).filter(({ name }) => name !== 'init-chown-data')) ===
+            JSON.stringify(ours ?? []),
+        },
+        'the group of the pod owns the volume: nothing runs as root to change the owner of files',
       ],
+      [/env\.GF_AUTH_\w+: undefined -> /, 'who may log in is said'],
+      [/datasources\.yaml: undefined -> \{("apiVersion":1,"datasources":\{\}|"name":"config")/, 'a file may be empty'],
+      RESTRICTED,
+      OUTSIDE,
       [
         {
           at: /\.data\.grafana\.ini$/,

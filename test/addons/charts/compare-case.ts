@@ -52,8 +52,8 @@ function withoutEmptyRoles(objects: readonly Tree[]): Tree[] {
 
 /** What differs between a rendering of a chart and our objects for the props of its values, but for what is expected. */
 export function chartDifferences(chart: string, { values, objects }: ChartCase): string[] {
-  const { addon, rows, defaults, differences } = CHARTS[chart];
-  const { props, rest } = propsFor(rows, values);
+  const { addon, rows, usual, defaults, differences } = CHARTS[chart];
+  const { props, rest } = propsFor(rows, overlay(usual, values));
   const isRest = Object.keys(rest).length > 0;
   if (isRest && addon !== 'kiali') return [`no row: ${JSON.stringify(rest)}`];
   const config = isRest ? { config: overlay((props.config ?? {}) as Tree, rest) } : {};
