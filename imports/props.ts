@@ -615,61 +615,17 @@ export interface AddonProps {
 }
 
 /** A Prometheus server. https://prometheus.io/docs/ */
-export interface PrometheusProps {
-  /** Name of its objects. @default 'prometheus'; the id of a construct of its own */
-  readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
-  /** Image, as a whole reference. @default - `docker.io/prom/prometheus` in the version of Istio's samples */
-  readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
+export interface PrometheusProps extends ChartedAddonProps {
   /** Its Service. @default - inside the cluster only */
   readonly service?: AddonPortServiceProps;
+  /** Name of its objects. @default 'prometheus'; the id of a construct of its own */
+  readonly name?: string;
+  /** Image, as a whole reference. @default - `docker.io/prom/prometheus` in the version of Istio's samples */
+  readonly image?: string;
   /** Number of pods. @default 1 */
   readonly replicas?: number;
   /** A PodDisruptionBudget. @default false */
   readonly podDisruptionBudget?: boolean | PodDisruptionBudgetProps;
-  /** Further labels of all its objects and pods. @default - none */
-  readonly labels?: Record<string, string>;
-  /** Annotations of its Deployment. @default - none */
-  readonly annotations?: Record<string, string>;
-  /** Annotations of its ConfigMap. @default - none */
-  readonly configMapAnnotations?: Record<string, string>;
-  /** Environment from Secrets and ConfigMaps (`valueFrom`). @default - none */
-  readonly envFrom?: readonly EnvVar[];
-  /** Further volumes of the pods, in place of its own of the same name. @default - none */
-  readonly volumes?: readonly Volume[];
-  /** Further mounts of its container, in place of its own at the same path. @default - none */
-  readonly volumeMounts?: readonly VolumeMount[];
-  /** Containers that run before its own. @default - none */
-  readonly initContainers?: readonly Container[];
-  /** Containers beside its own. @default - none */
-  readonly additionalContainers?: readonly Container[];
-  /** Further fields of its container, as probes, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
-  readonly container?: ContainerFields;
-  /** Further fields of the pods, as `dnsPolicy`, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
-  readonly pod?: PodFields;
-  /** Further fields of the Deployment, as `strategy`, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
-  readonly workload?: WorkloadFields;
   /** The account of its pods. @default - one of its own */
   readonly serviceAccount?: AddonServiceAccountProps;
   /** How long samples are kept, as Prometheus writes a duration: `30d`. @default '15d' */
@@ -718,6 +674,70 @@ export interface PrometheusProps {
   readonly config?: Record<string, unknown>;
   /** A way in from outside. @default - none */
   readonly ingress?: AddonIngressProps;
+}
+
+/** Objects of an addon, in Kubernetes' own terms. */
+export interface ChartedAddonProps extends CommonAddonProps {
+  /** Further labels of all its objects and pods. @default - none */
+  readonly labels?: Record<string, string>;
+  /** Annotations of its Deployment. @default - none */
+  readonly annotations?: Record<string, string>;
+  /** Annotations of its ConfigMap. @default - none */
+  readonly configMapAnnotations?: Record<string, string>;
+  /** Environment from Secrets and ConfigMaps (`valueFrom`). @default - none */
+  readonly envFrom?: readonly EnvVar[];
+  /** Further volumes of the pods, in place of its own of the same name. @default - none */
+  readonly volumes?: readonly Volume[];
+  /** Further mounts of its container, in place of its own at the same path. @default - none */
+  readonly volumeMounts?: readonly VolumeMount[];
+  /** Containers that run before its own. @default - none */
+  readonly initContainers?: readonly Container[];
+  /** Containers beside its own. @default - none */
+  readonly additionalContainers?: readonly Container[];
+  /** Further fields of its container, as probes, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
+  readonly container?: ContainerFields;
+  /** Further fields of the pods, as `dnsPolicy`, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
+  readonly pod?: PodFields;
+  /** Further fields of the Deployment, as `strategy`, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
+  readonly workload?: WorkloadFields;
+}
+
+/** Settings that all addons share. */
+export interface CommonAddonProps {
+  /** Namespace of its objects. @default - that of all addons; of the chart or program */
+  readonly namespace?: string;
+  /** When nodes pull images. @default 'IfNotPresent' */
+  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
+  /** Names of Secrets to pull images with. @default - none */
+  readonly imagePullSecrets?: readonly string[];
+  /** Compute resources. @default - those of Istio's samples */
+  readonly resources?: ResourceRequirements;
+  /** Where the pods run. @default - anywhere */
+  readonly scheduling?: SchedulingProps;
+  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
+  readonly podLabels?: Record<string, string>;
+  /** Further annotations of the pods. @default - none */
+  readonly podAnnotations?: Record<string, string>;
+  /** Further environment of the container. @default - none */
+  readonly env?: Record<string, string | boolean | number>;
+  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly podSecurityContext?: PodSecurityContext;
+  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
+  readonly securityContext?: SecurityContext;
+  /** A NetworkPolicy that lets in what its ports serve. @default false */
+  readonly networkPolicy?: boolean;
+  /** Its Service. @default - inside the cluster only */
+  readonly service?: AddonServiceProps;
+}
+
+/** The Service of an addon. */
+export interface AddonServiceProps {
+  /** How it is reached. @default 'ClusterIP' */
+  readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
+  /** Annotations of the Service. @default - none */
+  readonly annotations?: Record<string, string>;
+  /** Further fields of its spec: maps merge, lists replace, null removes. @default - none */
+  readonly spec?: ServiceFields;
 }
 
 /** The Service of an addon, which has one port. */
@@ -793,61 +813,17 @@ export interface AddonIngressProps {
 }
 
 /** A Grafana server with dashboards of Istio. https://grafana.com/docs/ */
-export interface GrafanaProps {
-  /** Name of its objects. @default 'grafana'; the id of a construct of its own */
-  readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
-  /** Image, as a whole reference. @default - `docker.io/grafana/grafana` in the version of Istio's samples */
-  readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
+export interface GrafanaProps extends ChartedAddonProps {
   /** Its Service. @default - inside the cluster only */
   readonly service?: AddonPortServiceProps;
+  /** Name of its objects. @default 'grafana'; the id of a construct of its own */
+  readonly name?: string;
+  /** Image, as a whole reference. @default - `docker.io/grafana/grafana` in the version of Istio's samples */
+  readonly image?: string;
   /** Number of pods. @default 1 */
   readonly replicas?: number;
   /** A PodDisruptionBudget. @default false */
   readonly podDisruptionBudget?: boolean | PodDisruptionBudgetProps;
-  /** Further labels of all its objects and pods. @default - none */
-  readonly labels?: Record<string, string>;
-  /** Annotations of its Deployment. @default - none */
-  readonly annotations?: Record<string, string>;
-  /** Annotations of its ConfigMap. @default - none */
-  readonly configMapAnnotations?: Record<string, string>;
-  /** Environment from Secrets and ConfigMaps (`valueFrom`). @default - none */
-  readonly envFrom?: readonly EnvVar[];
-  /** Further volumes of the pods, in place of its own of the same name. @default - none */
-  readonly volumes?: readonly Volume[];
-  /** Further mounts of its container, in place of its own at the same path. @default - none */
-  readonly volumeMounts?: readonly VolumeMount[];
-  /** Containers that run before its own. @default - none */
-  readonly initContainers?: readonly Container[];
-  /** Containers beside its own. @default - none */
-  readonly additionalContainers?: readonly Container[];
-  /** Further fields of its container, as probes, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
-  readonly container?: ContainerFields;
-  /** Further fields of the pods, as `dnsPolicy`, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
-  readonly pod?: PodFields;
-  /** Further fields of the Deployment, as `strategy`, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
-  readonly workload?: WorkloadFields;
   /** A HorizontalPodAutoscaler. @default - none */
   readonly autoscaling?: AutoscalingProps;
   /** The account of its pods. @default - one of its own */
@@ -953,35 +929,11 @@ export interface GrafanaSidecarDatasources {
 }
 
 /** Jaeger: collects traces and shows them. https://www.jaegertracing.io/docs/ */
-export interface JaegerProps {
+export interface JaegerProps extends CommonAddonProps {
   /** Name of its objects. @default 'jaeger'; the id of a construct of its own */
   readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
   /** Image, as a whole reference. @default - `docker.io/jaegertracing/jaeger` in the version of Istio's samples */
   readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
-  /** Its Service. @default - inside the cluster only */
-  readonly service?: AddonServiceProps;
   /** A volume for traces. @default - an emptyDir: traces are lost when the pod restarts */
   readonly storage?: StorageProps;
   /** Path of its pages. @default '/jaeger' */
@@ -990,16 +942,6 @@ export interface JaegerProps {
   readonly config?: Record<string, unknown>;
   /** A way in from outside. @default - none */
   readonly ingress?: AddonIngressProps;
-}
-
-/** The Service of an addon. */
-export interface AddonServiceProps {
-  /** How it is reached. @default 'ClusterIP' */
-  readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
-  /** Annotations of the Service. @default - none */
-  readonly annotations?: Record<string, string>;
-  /** Further fields of its spec: maps merge, lists replace, null removes. @default - none */
-  readonly spec?: ServiceFields;
 }
 
 /** A volume that outlives the pod: a PersistentVolumeClaim. */
@@ -1017,61 +959,17 @@ export interface StorageProps {
 }
 
 /** Kiali: shows the mesh. https://kiali.io/docs/ */
-export interface KialiProps {
-  /** Name of its objects. @default 'kiali'; the id of a construct of its own */
-  readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
-  /** Image, as a whole reference. @default - `quay.io/kiali/kiali` in the version of Istio's samples */
-  readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
+export interface KialiProps extends ChartedAddonProps {
   /** Its Service. @default - inside the cluster only */
   readonly service?: AddonNodePortServiceProps;
+  /** Name of its objects. @default 'kiali'; the id of a construct of its own */
+  readonly name?: string;
+  /** Image, as a whole reference. @default - `quay.io/kiali/kiali` in the version of Istio's samples */
+  readonly image?: string;
   /** Number of pods. @default 1 */
   readonly replicas?: number;
   /** A PodDisruptionBudget. @default false */
   readonly podDisruptionBudget?: boolean | PodDisruptionBudgetProps;
-  /** Further labels of all its objects and pods. @default - none */
-  readonly labels?: Record<string, string>;
-  /** Annotations of its Deployment. @default - none */
-  readonly annotations?: Record<string, string>;
-  /** Annotations of its ConfigMap. @default - none */
-  readonly configMapAnnotations?: Record<string, string>;
-  /** Environment from Secrets and ConfigMaps (`valueFrom`). @default - none */
-  readonly envFrom?: readonly EnvVar[];
-  /** Further volumes of the pods, in place of its own of the same name. @default - none */
-  readonly volumes?: readonly Volume[];
-  /** Further mounts of its container, in place of its own at the same path. @default - none */
-  readonly volumeMounts?: readonly VolumeMount[];
-  /** Containers that run before its own. @default - none */
-  readonly initContainers?: readonly Container[];
-  /** Containers beside its own. @default - none */
-  readonly additionalContainers?: readonly Container[];
-  /** Further fields of its container, as probes, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
-  readonly container?: ContainerFields;
-  /** Further fields of the pods, as `dnsPolicy`, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
-  readonly pod?: PodFields;
-  /** Further fields of the Deployment, as `strategy`, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
-  readonly workload?: WorkloadFields;
   /** Where its metrics come from; `false` for a Kiali without them. @default - the Prometheus of `addons` */
   readonly prometheus?: UrlLike | ExternalPrometheus | false;
   /** A Grafana that it links to. @default - the Grafana of `addons`, else none */
@@ -1291,35 +1189,11 @@ export interface KialiSecret {
 }
 
 /** Loki: collects logs. https://grafana.com/docs/loki/ */
-export interface LokiProps {
+export interface LokiProps extends CommonAddonProps {
   /** Name of its objects. @default 'loki'; the id of a construct of its own */
   readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
   /** Image, as a whole reference. @default - `docker.io/grafana/loki` in the version of Istio's samples */
   readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
-  /** Its Service. @default - inside the cluster only */
-  readonly service?: AddonServiceProps;
   /** A volume for logs. @default - 10Gi of the cluster's StorageClass */
   readonly storage?: StorageProps;
   /** Changes to Loki's configuration: maps merge, lists replace, null removes. @default - none */
@@ -1327,69 +1201,21 @@ export interface LokiProps {
 }
 
 /** Zipkin: collects traces and shows them. https://zipkin.io */
-export interface ZipkinProps {
+export interface ZipkinProps extends CommonAddonProps {
   /** Name of its objects. @default 'zipkin'; the id of a construct of its own */
   readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
   /** Image, as a whole reference. @default - `docker.io/openzipkin/zipkin-slim` in the version of Istio's samples */
   readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
-  /** Its Service. @default - inside the cluster only */
-  readonly service?: AddonServiceProps;
   /** A way in from outside. @default - none */
   readonly ingress?: AddonIngressProps;
 }
 
 /** Apache SkyWalking: collects traces and shows them. https://skywalking.apache.org/docs/ */
-export interface SkyWalkingProps {
+export interface SkyWalkingProps extends CommonAddonProps {
   /** Name of its objects. @default 'skywalking'; the id of a construct of its own */
   readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
   /** Image, as a whole reference. @default - `docker.io/apache/skywalking-oap-server` in the version of Istio's samples */
   readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
-  /** Its Service. @default - inside the cluster only */
-  readonly service?: AddonServiceProps;
   /** Image of its pages. @default - that of Istio's samples */
   readonly uiImage?: string;
   /** A way in from outside. @default - none */
@@ -1397,35 +1223,11 @@ export interface SkyWalkingProps {
 }
 
 /** An OpenTelemetry Collector: takes traces and logs of proxies and passes them on. https://opentelemetry.io/docs/collector/ */
-export interface OtelCollectorProps {
+export interface OtelCollectorProps extends CommonAddonProps {
   /** Name of its objects. @default 'opentelemetry-collector'; the id of a construct of its own */
   readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
   /** Image, as a whole reference. @default - `docker.io/otel/opentelemetry-collector-contrib` in the version of Istio's samples */
   readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
-  /** Its Service. @default - inside the cluster only */
-  readonly service?: AddonServiceProps;
   /** Where traces go, by OTLP over gRPC: `http://jaeger-collector.istio-system:4317`. @default - the Jaeger of `addons` */
   readonly traces?: UrlLike;
   /** Where logs go, by OTLP over HTTP: `http://loki.istio-system:3100/otlp`. @default - the Loki of `addons` */

@@ -1,13 +1,13 @@
 import { url } from '../../schema/late';
 import { any, bool, either, en, list, map, num, str, struct } from '../../schema/notation';
 import { Autoscaling, env, resources } from '../common';
-import { props, toggle } from '../declare';
+import { extended, props, toggle } from '../declare';
 import {
   ClaimedStorage,
-  commonProps,
+  named,
   ingressProp,
   names,
-  podProps,
+  ChartedAddon,
   portService,
   replicaProps,
   serviceAccount,
@@ -50,32 +50,36 @@ const Sidecar = props('GrafanaSidecarProps', 'Containers beside Grafana that wat
   resources: resources.doc('Compute resources. @default - none'),
 });
 
-export const Grafana = props('GrafanaProps', 'A Grafana server with dashboards of Istio. https://grafana.com/docs/', {
-  ...commonProps('grafana', 'docker.io/grafana/grafana'),
-  ...replicaProps,
-  ...podProps,
-  autoscaling: Autoscaling.plain.doc('A HorizontalPodAutoscaler. @default - none'),
-  service: portService,
-  serviceAccount,
-  prometheus: url.type('UrlLike').doc('The Prometheus of its dashboards. @default - that of `addons`'),
-  loki: url.type('UrlLike').doc('A Loki whose logs can be seen. @default - that of `addons`'),
-  datasources: structs.doc("Further data sources, as Grafana's provisioning has them. @default - none"),
-  dashboards: either(bool, list(struct)).plain.doc(
-    "Dashboards, as JSON: `istioDashboards(mesh)` and your own. @default - Istio's, for the release of the mesh",
-  ),
-  anonymous: bool.doc('Whether everybody is its administrator. @default true under `addons`, else false'),
-  adminSecret: AdminSecret.doc('Secret with its first user. @default - user `admin`, password `admin`'),
-  plugins: names.doc('Plugins that are installed when it starts: `NAME` or `NAME VERSION`. @default - none'),
-  sidecar: Sidecar.plain.doc(
-    'Containers that bring dashboards and data sources of other programs, from ConfigMaps and Secrets with a label. ' +
-      '@default - none',
-  ),
-  config: map(either(map(any), str, bool, num)).doc('Sections and settings of `grafana.ini`. @default - none'),
-  alerting: map(struct).plain.doc(
-    'Files of alert rules, contact points and policies, as provisioning has them: `{ "rules.yaml": { ... } }`. ' +
-      '@default - none',
-  ),
-  storage: ClaimedStorage.doc('A volume for its data. @default - an emptyDir'),
-  externalUrl: url.doc('URL by which people reach it. @default - that of `ingress`, if there is one'),
-  ingress: ingressProp,
-});
+export const Grafana = extended(
+  ChartedAddon,
+  'GrafanaProps',
+  'A Grafana server with dashboards of Istio. https://grafana.com/docs/',
+  {
+    ...named('grafana', 'docker.io/grafana/grafana'),
+    ...replicaProps,
+    autoscaling: Autoscaling.plain.doc('A HorizontalPodAutoscaler. @default - none'),
+    service: portService,
+    serviceAccount,
+    prometheus: url.type('UrlLike').doc('The Prometheus of its dashboards. @default - that of `addons`'),
+    loki: url.type('UrlLike').doc('A Loki whose logs can be seen. @default - that of `addons`'),
+    datasources: structs.doc("Further data sources, as Grafana's provisioning has them. @default - none"),
+    dashboards: either(bool, list(struct)).plain.doc(
+      "Dashboards, as JSON: `istioDashboards(mesh)` and your own. @default - Istio's, for the release of the mesh",
+    ),
+    anonymous: bool.doc('Whether everybody is its administrator. @default true under `addons`, else false'),
+    adminSecret: AdminSecret.doc('Secret with its first user. @default - user `admin`, password `admin`'),
+    plugins: names.doc('Plugins that are installed when it starts: `NAME` or `NAME VERSION`. @default - none'),
+    sidecar: Sidecar.plain.doc(
+      'Containers that bring dashboards and data sources of other programs, from ConfigMaps and Secrets with a label. ' +
+        '@default - none',
+    ),
+    config: map(either(map(any), str, bool, num)).doc('Sections and settings of `grafana.ini`. @default - none'),
+    alerting: map(struct).plain.doc(
+      'Files of alert rules, contact points and policies, as provisioning has them: `{ "rules.yaml": { ... } }`. ' +
+        '@default - none',
+    ),
+    storage: ClaimedStorage.doc('A volume for its data. @default - an emptyDir'),
+    externalUrl: url.doc('URL by which people reach it. @default - that of `ingress`, if there is one'),
+    ingress: ingressProp,
+  },
+);

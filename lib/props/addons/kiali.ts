@@ -1,8 +1,8 @@
 import { url } from '../../schema/late';
 import { bool, either, en, int, list, str, struct } from '../../schema/notation';
 import { Autoscaling, labels } from '../common';
-import { props } from '../declare';
-import { SecretKey, commonProps, ingressProp, names, nodePortService, podProps, replicaProps, structs } from './shared';
+import { extended, props } from '../declare';
+import { SecretKey, named, ingressProp, names, nodePortService, ChartedAddon, replicaProps, structs } from './shared';
 
 const Basic = props('BasicAuth', 'A user name and a password.', {
   'username!': SecretKey.doc('Key of the user name.'),
@@ -95,10 +95,9 @@ const Probes = props('KialiProbes', 'How it is found out whether Kiali is well.'
   startup: Probe.doc(`Whether it has started. ${usual}`),
 });
 
-export const Kiali = props('KialiProps', 'Kiali: shows the mesh. https://kiali.io/docs/', {
-  ...commonProps('kiali', 'quay.io/kiali/kiali'),
+export const Kiali = extended(ChartedAddon, 'KialiProps', 'Kiali: shows the mesh. https://kiali.io/docs/', {
+  ...named('kiali', 'quay.io/kiali/kiali'),
   ...replicaProps,
-  ...podProps,
   service: nodePortService,
   prometheus: either(url, Prometheus, bool)
     .type('UrlLike | ExternalPrometheus | false')

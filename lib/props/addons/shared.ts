@@ -12,7 +12,7 @@ import {
   volumeMounts,
   volumes,
 } from '../common';
-import { props, toggle, type Fields } from '../declare';
+import { extended, props, toggle, type Fields } from '../declare';
 
 export const names = list(str);
 const port = int.min(1).max(65535);
@@ -100,50 +100,57 @@ export const AddonIngress = props('AddonIngressProps', 'A way in from outside th
   ),
 });
 
-/** What every addon has: its name and place, its pods, and who may reach them. */
-export function commonProps(name: string, image: string): Fields {
-  return {
-    name: str.plain.doc(`Name of its objects. @default '${name}'; the id of a construct of its own`),
-    namespace: str.plain.doc('Namespace of its objects. @default - that of all addons; of the chart or program'),
-    image: str.minLen(1).doc(`Image, as a whole reference. @default - \`${image}\` in the version of Istio's samples`),
-    imagePullPolicy: en('Always', 'IfNotPresent', 'Never').doc("When nodes pull images. @default 'IfNotPresent'"),
-    imagePullSecrets: strings.doc('Names of Secrets to pull images with. @default - none'),
-    resources: resources.doc("Compute resources. @default - those of Istio's samples"),
-    scheduling: Scheduling.doc('Where the pods run. @default - anywhere'),
-    podLabels: labels.doc('Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only'),
-    podAnnotations: labels.doc('Further annotations of the pods. @default - none'),
-    env: env.doc('Further environment of the container. @default - none'),
-    podSecurityContext: k8s('PodSecurityContext').doc(
-      'Security settings of the pods. @default - fit for the pod security level `restricted`; ' +
-        "under `addons` the samples'",
-    ),
-    securityContext: k8s('SecurityContext').doc(
-      'Security settings of the containers. @default - fit for the pod security level `restricted`; ' +
-        "under `addons` the samples'",
-    ),
-    networkPolicy: bool.plain.doc('A NetworkPolicy that lets in what its ports serve. @default false'),
-    service: AddonService.doc('Its Service. @default - inside the cluster only'),
-  };
-}
+/** What every addon has: its place, its pods, and who may reach them. */
+export const CommonAddon = props('CommonAddonProps', 'Settings that all addons share.', {
+  namespace: str.plain.doc('Namespace of its objects. @default - that of all addons; of the chart or program'),
+  imagePullPolicy: en('Always', 'IfNotPresent', 'Never').doc("When nodes pull images. @default 'IfNotPresent'"),
+  imagePullSecrets: strings.doc('Names of Secrets to pull images with. @default - none'),
+  resources: resources.doc("Compute resources. @default - those of Istio's samples"),
+  scheduling: Scheduling.doc('Where the pods run. @default - anywhere'),
+  podLabels: labels.doc('Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only'),
+  podAnnotations: labels.doc('Further annotations of the pods. @default - none'),
+  env: env.doc('Further environment of the container. @default - none'),
+  podSecurityContext: k8s('PodSecurityContext').doc(
+    'Security settings of the pods. @default - fit for the pod security level `restricted`; ' +
+      "under `addons` the samples'",
+  ),
+  securityContext: k8s('SecurityContext').doc(
+    'Security settings of the containers. @default - fit for the pod security level `restricted`; ' +
+      "under `addons` the samples'",
+  ),
+  networkPolicy: bool.plain.doc('A NetworkPolicy that lets in what its ports serve. @default false'),
+  service: AddonService.doc('Its Service. @default - inside the cluster only'),
+});
+
+/** The name of an addon's objects, and its image. */
+export const named = (name: string, image: string): Fields => ({
+  name: str.plain.doc(`Name of its objects. @default '${name}'; the id of a construct of its own`),
+  image: str.minLen(1).doc(`Image, as a whole reference. @default - \`${image}\` in the version of Istio's samples`),
+});
 
 const OVER = "in Kubernetes' terms: maps merge, lists replace, null removes. @default - none";
 
 /** What addons have whose official charts let people change everything about their objects. */
-export const podProps: Fields = {
-  labels: labels.doc('Further labels of all its objects and pods. @default - none'),
-  annotations: labels.doc('Annotations of its Deployment. @default - none'),
-  configMapAnnotations: labels.doc('Annotations of its ConfigMap. @default - none'),
-  envFrom: envFrom.doc('Environment from Secrets and ConfigMaps (`valueFrom`). @default - none'),
-  volumes: volumes.doc('Further volumes of the pods, in place of its own of the same name. @default - none'),
-  volumeMounts: volumeMounts.doc(
-    'Further mounts of its container, in place of its own at the same path. @default - none',
-  ),
-  initContainers: containers.doc('Containers that run before its own. @default - none'),
-  additionalContainers: containers.doc('Containers beside its own. @default - none'),
-  container: k8s('ContainerFields').doc(`Further fields of its container, as probes, ${OVER}`),
-  pod: k8s('PodFields').doc(`Further fields of the pods, as \`dnsPolicy\`, ${OVER}`),
-  workload: k8s('WorkloadFields').doc(`Further fields of the Deployment, as \`strategy\`, ${OVER}`),
-};
+export const ChartedAddon = extended(
+  CommonAddon,
+  'ChartedAddonProps',
+  "Objects of an addon, in Kubernetes' own terms.",
+  {
+    labels: labels.doc('Further labels of all its objects and pods. @default - none'),
+    annotations: labels.doc('Annotations of its Deployment. @default - none'),
+    configMapAnnotations: labels.doc('Annotations of its ConfigMap. @default - none'),
+    envFrom: envFrom.doc('Environment from Secrets and ConfigMaps (`valueFrom`). @default - none'),
+    volumes: volumes.doc('Further volumes of the pods, in place of its own of the same name. @default - none'),
+    volumeMounts: volumeMounts.doc(
+      'Further mounts of its container, in place of its own at the same path. @default - none',
+    ),
+    initContainers: containers.doc('Containers that run before its own. @default - none'),
+    additionalContainers: containers.doc('Containers beside its own. @default - none'),
+    container: k8s('ContainerFields').doc(`Further fields of its container, as probes, ${OVER}`),
+    pod: k8s('PodFields').doc(`Further fields of the pods, as \`dnsPolicy\`, ${OVER}`),
+    workload: k8s('WorkloadFields').doc(`Further fields of the Deployment, as \`strategy\`, ${OVER}`),
+  },
+);
 
 /** What addons with several replicas have too. */
 export const replicaProps: Fields = {
