@@ -1163,7 +1163,7 @@ export interface KialiProbes {
   /** Whether it is ready. @default - the chart's */
   readonly readiness?: KialiProbe;
   /** Whether it has started. @default - the chart's */
-  readonly startup?: KialiProbe;
+  readonly startup?: KialiStartupProbe;
 }
 
 /** A probe of Kiali. */
@@ -1172,7 +1172,15 @@ export interface KialiProbe {
   readonly initialDelaySeconds?: number;
   /** Seconds between two. @default - the chart's */
   readonly periodSeconds?: number;
-  /** Failures in a row that count, of the startup probe. @default - the chart's */
+}
+
+/** The probe while Kiali starts. */
+export interface KialiStartupProbe {
+  /** Seconds before the first. @default - the chart's */
+  readonly initialDelaySeconds?: number;
+  /** Seconds between two. @default - the chart's */
+  readonly periodSeconds?: number;
+  /** Failures in a row after which it is started anew. @default - the chart's */
   readonly failureThreshold?: number;
 }
 

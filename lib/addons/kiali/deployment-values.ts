@@ -2,6 +2,7 @@ import { stringMap } from '../../components/shared/string-map';
 import { overlay, type ValueTree } from '../../model';
 import { autoscalerSpec } from '../shared/autoscaler';
 import { ingressSpec } from '../shared/ingress';
+import type { KialiStartupProbe } from '../../props';
 import { kialiSecurity } from './container';
 import type { KialiInput } from './input';
 
@@ -73,14 +74,16 @@ function podValues({ props }: KialiInput): ValueTree {
 
 const probeValues = (probes: NonNullable<KialiInput['props']['probes']>): ValueTree =>
   Object.fromEntries(
-    Object.entries(probes).map(([name, { initialDelaySeconds, periodSeconds, failureThreshold }]) => [
-      name,
-      said({
-        initial_delay_seconds: initialDelaySeconds,
-        period_seconds: periodSeconds,
-        failure_threshold: failureThreshold,
-      }),
-    ]),
+    Object.entries<KialiStartupProbe>(probes).map(
+      ([name, { initialDelaySeconds, periodSeconds, failureThreshold }]) => [
+        name,
+        said({
+          initial_delay_seconds: initialDelaySeconds,
+          period_seconds: periodSeconds,
+          failure_threshold: failureThreshold,
+        }),
+      ],
+    ),
   );
 
 function schedulingValues(scheduling: NonNullable<KialiInput['props']['scheduling']>): ValueTree {
@@ -139,8 +142,8 @@ function scalingValues({ props }: KialiInput): ValueTree {
  */
 function ingressValues({ name, props: { ingress, config, webRoot = '/kiali' } }: KialiInput): ValueTree {
   if (!ingress || (ingress.gateway !== undefined && ingress.className === undefined)) return {};
-  const { className, tlsSecret, annotations, labels, path, spec } = ingress;
-  const isUsual = tlsSecret === undefined && path === undefined && spec === undefined;
+  const { className, annotations, labels } = ingress;
+  const isUsual = (['tlsSecret', 'path', 'spec'] as const).every((field) => ingress[field] === undefined);
   const target = { service: name, port: config?.server?.port ?? 20001, path: webRoot };
   return {
     ingress: {

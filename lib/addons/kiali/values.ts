@@ -11,7 +11,7 @@ import type { KialiValues } from './value-types';
 /** The values that props set. */
 export function kialiPropValues(input: KialiInput): ValueTree {
   const { props, mesh } = input;
-  const { auth, signingKey, clusters, webRoot, ingress } = props;
+  const { auth, signingKey, clusters } = props;
   const openid = typeof auth === 'object' ? auth.openid : undefined;
   return {
     auth: { strategy: strategyOf(input), ...(openid && { openid: openIdValues(openid) }) },
@@ -23,16 +23,19 @@ export function kialiPropValues(input: KialiInput): ValueTree {
     ...(signingKey !== undefined && {
       login_token: { signing_key: typeof signingKey === 'string' ? signingKey : secretReference(signingKey) },
     }),
-    server: {
-      ...(webRoot !== undefined && { web_root: webRoot }),
-      ...(hostOf(ingress) !== undefined && {
-        web_fqdn: hostOf(ingress),
-        // It may be another in front of what ends TLS.
-        web_schema: props.config?.server?.web_schema ?? ingressUrl(ingress)?.split(':')[0],
-      }),
-      ...(props.service?.nodePort !== undefined && { node_port: props.service.nodePort }),
-    },
+    server: serverValues(input),
     ...(props.skipResources && { skipResources: props.skipResources }),
+  };
+}
+
+function serverValues({ props: { webRoot, ingress, service, config } }: KialiInput): ValueTree {
+  const host = hostOf(ingress);
+  // It may be another scheme in front of what ends TLS.
+  const schema = config?.server?.web_schema ?? ingressUrl(ingress)?.split(':')[0];
+  return {
+    ...(webRoot !== undefined && { web_root: webRoot }),
+    ...(host !== undefined && { web_fqdn: host, web_schema: schema }),
+    ...(service?.nodePort !== undefined && { node_port: service.nodePort }),
   };
 }
 

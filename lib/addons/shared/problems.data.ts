@@ -66,7 +66,10 @@ export const ADDONS_PROBLEMS = {
     means: 'Two addons in one namespace have objects of one name; the later would overwrite the earlier.',
     fix: 'Leave one of them out, or give one another namespace.',
   },
-  'shared-volume': { means: 'Several servers would write to one volume.', fix: 'Leave out `storage`, have one server, or a StatefulSet.' },
+  'shared-volume': {
+    means: 'Several servers would write to one volume.',
+    fix: 'Leave out `storage`, have one server, or a StatefulSet.',
+  },
   'short-name': {
     means: 'An address names a service by less than its full name, by which alone istiod finds it.',
     fix: 'Write `NAME.NAMESPACE.svc.cluster.local`.',

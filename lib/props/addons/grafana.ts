@@ -70,7 +70,8 @@ export const Grafana = extended(
     adminSecret: AdminSecret.doc('Secret with its first user. @default - user `admin`, password `admin`'),
     plugins: names.doc('Plugins that are installed when it starts: `NAME` or `NAME VERSION`. @default - none'),
     sidecar: Sidecar.plain.doc(
-      'Containers that bring dashboards and data sources of other programs, from ConfigMaps and Secrets with a label. ' +
+      'Containers that bring dashboards and data sources of other programs, from ConfigMaps and Secrets with a ' +
+        'label. ' +
         '@default - none',
     ),
     config: map(either(map(any), str, bool, num)).doc('Sections and settings of `grafana.ini`. @default - none'),

@@ -84,15 +84,19 @@ const CustomSecret = props('KialiSecret', 'A Secret that is mounted into the con
 
 const seconds = int.min(0);
 const usual = "@default - the chart's";
-const Probe = props('KialiProbe', 'A probe of Kiali.', {
+const probe = {
   initialDelaySeconds: seconds.doc(`Seconds before the first. ${usual}`),
   periodSeconds: seconds.doc(`Seconds between two. ${usual}`),
-  failureThreshold: seconds.doc(`Failures in a row that count, of the startup probe. ${usual}`),
+};
+const Probe = props('KialiProbe', 'A probe of Kiali.', probe);
+const StartupProbe = props('KialiStartupProbe', 'The probe while Kiali starts.', {
+  ...probe,
+  failureThreshold: seconds.doc(`Failures in a row after which it is started anew. ${usual}`),
 });
 const Probes = props('KialiProbes', 'How it is found out whether Kiali is well.', {
   liveness: Probe.doc(`Whether it lives. ${usual}`),
   readiness: Probe.doc(`Whether it is ready. ${usual}`),
-  startup: Probe.doc(`Whether it has started. ${usual}`),
+  startup: StartupProbe.doc(`Whether it has started. ${usual}`),
 });
 
 export const Kiali = extended(ChartedAddon, 'KialiProps', 'Kiali: shows the mesh. https://kiali.io/docs/', {

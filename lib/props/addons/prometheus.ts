@@ -37,7 +37,8 @@ export const Prometheus = extended(
     scrapeTimeout: str.doc("How long a scrape may take. @default '10s'"),
     evaluationInterval: str.doc("How often rules are evaluated. @default '1m'"),
     jobs: en('annotations', 'istio', 'none').doc(
-      'Which targets it finds by itself: all pods and Services with `prometheus.io/scrape`, only those of the mesh, or ' +
+      'Which targets it finds by itself: all pods and Services with `prometheus.io/scrape`, only those of the mesh, ' +
+        'or ' +
         "none. @default 'annotations' under `addons`, else 'istio'",
     ),
     disabledJobs: strings.doc('Names of its own jobs that are left out. @default - none'),

@@ -2,7 +2,7 @@ import type { AddonName } from '../../../lib/props/addons';
 import { GRAFANA_UNMAPPED, GRAFANA_VALUES } from './grafana-values';
 import { KIALI_UNMAPPED, KIALI_VALUES } from './kiali-values';
 import { PROMETHEUS_UNMAPPED, PROMETHEUS_VALUES } from './prometheus-values';
-import { propsFor, type Row, type Tree, type Unmapped } from './rows';
+import type { Row, Tree, Unmapped } from './rows';
 
 /** The text of a difference, or what holds of the text on each side. */
 type Difference = RegExp | { readonly at: RegExp; readonly is: (theirs: unknown, ours: unknown) => boolean };
@@ -39,7 +39,7 @@ const PROTOCOL = [/ports\[\d\]\.protocol: undefined -> "TCP"$/, 'the default is 
 const OLD = [/\.apiVersion: "\w+.*\/v1beta1" -> "/, 'the API is gone since Kubernetes 1.25'] as const;
 /** The fields of an Ingress of that API. */
 const OLD_INGRESS = [
-  /paths\[0\]\.(pathType: undefined|backend\.(serviceName: .* -> undefined|servicePort: .* -> undefined|service: undefined))/,
+  /paths\[0\]\.(pathType: undefined|backend\.(service(Name|Port): .* -> undefined|service: undefined))/,
   OLD[1],
 ] as const;
 const INSTANCE = [/app\.kubernetes\.io\/instance: "\w+" -> "/, 'the instance is called as its objects'] as const;

@@ -50,7 +50,7 @@ function withoutEmptyRoles(objects: readonly Tree[]): Tree[] {
   });
 }
 
-/** What differs between a rendering of a chart and our objects for the props of its values, but for what is expected. */
+/** What differs between a rendering of a chart and our objects for its values, but for what is expected. */
 export function chartDifferences(chart: string, { values, objects }: ChartCase): string[] {
   const { addon, rows, usual, defaults, differences } = CHARTS[chart];
   const { props, rest } = propsFor(rows, overlay(usual, values));
