@@ -287,6 +287,11 @@ project.addTask('test:dashboards', {
   receiveArgs: true,
   description: 'Draw all dashboards in Chromium with data of a real Prometheus; says why it is skipped',
 });
+project.addTask('test:charts', {
+  exec: 'tsx test/charts/run.ts',
+  receiveArgs: true,
+  description: 'Compare addons with the official charts, rendered by Helm; says why it is skipped',
+});
 project.addTask('test:cluster', {
   exec: "jest --ci -i --testMatch '<rootDir>/test/cluster/*.cluster.ts'",
   receiveArgs: true,

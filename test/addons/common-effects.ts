@@ -113,7 +113,11 @@ export function chartedEffects(common: {
     configMapAnnotations: row({ a: 'b' }, `${addon}/config-map`, config),
     envFrom: row([{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }], pods),
     volumes: row([{ name: 'v', emptyDir: {} }], pods),
-    volumeMounts: row([{ name: 'v', mountPath: '/v' }], pods),
+    volumeMounts: beside(
+      { [addon]: { ...settings, volumes: [{ name: 'v', emptyDir: {} }] } } as Addons,
+      [{ name: 'v', mountPath: '/v' }],
+      pods,
+    ),
     initContainers: row([{ name: 'i', image: 'example.com/i:1' }], pods, config),
     additionalContainers: row([{ name: 'i', image: 'example.com/i:1' }], pods, config),
     container: row({ lifecycle: { preStop: { exec: { command: ['true'] } } } }, pods),

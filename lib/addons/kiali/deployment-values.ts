@@ -2,7 +2,7 @@ import { stringMap } from '../../components/shared/string-map';
 import { overlay, type ValueTree } from '../../model';
 import { autoscalerSpec } from '../shared/autoscaler';
 import { ingressSpec } from '../shared/ingress';
-import type { KialiStartupProbe } from '../../props';
+import type { KialiProbes, KialiStartupProbe } from '../../props';
 import { kialiSecurity } from './container';
 import type { KialiInput } from './input';
 
@@ -72,19 +72,16 @@ function podValues({ props }: KialiInput): ValueTree {
   };
 }
 
-const probeValues = (probes: NonNullable<KialiInput['props']['probes']>): ValueTree =>
-  Object.fromEntries(
-    Object.entries<KialiStartupProbe>(probes).map(
-      ([name, { initialDelaySeconds, periodSeconds, failureThreshold }]) => [
-        name,
-        said({
-          initial_delay_seconds: initialDelaySeconds,
-          period_seconds: periodSeconds,
-          failure_threshold: failureThreshold,
-        }),
-      ],
-    ),
-  );
+const probeValue = (probe: KialiStartupProbe | undefined): ValueTree | undefined =>
+  probe &&
+  said({
+    initial_delay_seconds: probe.initialDelaySeconds,
+    period_seconds: probe.periodSeconds,
+    failure_threshold: probe.failureThreshold,
+  });
+
+const probeValues = ({ liveness, readiness, startup }: KialiProbes): ValueTree =>
+  said({ liveness: probeValue(liveness), readiness: probeValue(readiness), startup: probeValue(startup) });
 
 function schedulingValues(scheduling: NonNullable<KialiInput['props']['scheduling']>): ValueTree {
   const { nodeSelector, tolerations, affinity, topologySpreadConstraints, priorityClassName } = scheduling;

@@ -303,6 +303,7 @@ export const KIALI_VALUES: readonly Row[] = [
 export const KIALI_UNMAPPED: readonly Unmapped[] = [
   ['kiali_route_url', "it is for an OpenShift Route, which the mesh's own way in replaces"],
   ['isOpenShift', 'it simulates the cluster where charts are tried'],
+  ['auth.openshift', 'the chart makes an OAuthClient of it, on OpenShift only; the rest is `config`'],
   ['clustering.autodetect_secrets', 'the chart asks the cluster for Secrets, which `clusters` names'],
   ['deployment.hpa.api_version', 'it is that of all clusters that this release of Istio supports'],
   ['deployment.pod_disruption_budget.api_version', 'it is that of all clusters that this release of Istio supports'],

@@ -437,6 +437,7 @@ export const PROMETHEUS_UNMAPPED: readonly Unmapped[] = [
   ['prometheus-pushgateway', OTHER_CHART],
   ['extraManifests', 'a program writes objects of its own beside it'],
   ['nameOverride', NAMES],
+  ['fullnameOverride', NAMES],
   ['ruleFiles', 'rules are `recordingRules` and `alertingRules`'],
   ['serverFiles.rules', 'an old name of `recording_rules.yml`'],
   ['serverFiles.alerts', 'an old name of `alerting_rules.yml`'],
