@@ -134,7 +134,7 @@ function fromOthers(own, wanted) {
 /** Calls by which props are declared, and the place of their documentation among the arguments. */
 const DECLARATIONS = { props: 1, extended: 2 };
 
-/** Returns the places in a file of props that only say what a prop is for: types have it, and programs read it there. */
+/** Returns the places in a file of props that only say what a prop is for: people read it in the types. */
 function documentation(file) {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   const found = [];

@@ -1,10 +1,10 @@
 import type { Problem } from '../../model';
-import { doubtful, durationProblems, sizeProblems, urlProblems, wrong } from '../shared/problems';
+import { doubtful, durationProblems, prefixProblems, sizeProblems, urlProblems, wrong } from '../shared/problems';
 import type { PrometheusInput } from './input';
 
 /** What is wrong or doubtful with the props of a Prometheus. */
 export function prometheusProblems({ props, asSample, release }: PrometheusInput): Problem[] {
-  const { retention, storage, kind, replicas = 1 } = props;
+  const { retention, storage } = props;
   return [
     ...(['retention', 'scrapeInterval', 'scrapeTimeout', 'evaluationInterval'] as const).flatMap((name) =>
       durationProblems(name, props[name]),
@@ -18,15 +18,9 @@ export function prometheusProblems({ props, asSample, release }: PrometheusInput
           ]),
         ]
       : []),
+    ...prefixProblems('routePrefix', props.routePrefix),
     ...sizeProblems(storage),
-    ...(storage !== undefined && kind !== 'StatefulSet' && (replicas > 1 || kind === 'DaemonSet')
-      ? [
-          wrong('shared-volume', kind === 'DaemonSet' ? 'kind' : 'replicas', kind === 'DaemonSet' ? kind : replicas, [
-            'servers cannot share one volume',
-            "leave out `storage`, or set `kind: 'StatefulSet'`",
-          ]),
-        ]
-      : []),
+    ...sharedVolumes(props),
     ...(props.secureMetrics === true && !release.facts.securePrometheusPort
       ? [
           wrong('since', 'secureMetrics', true, [
@@ -36,4 +30,18 @@ export function prometheusProblems({ props, asSample, release }: PrometheusInput
         ]
       : []),
   ];
+}
+
+/** A volume that several servers would write to. */
+function sharedVolumes({ storage, kind, replicas = 1 }: PrometheusInput['props']): Problem[] {
+  if (storage === undefined) return [];
+  if (kind === 'StatefulSet') {
+    const { existingClaim: claim } = storage;
+    if (claim === undefined) return [];
+    const texts = ['pods of a StatefulSet have a volume each', 'give `size`, or leave out `kind`'] as const;
+    return [wrong('shared-volume', 'storage.existingClaim', claim, texts)];
+  }
+  const texts = ['servers cannot share one volume', "leave out `storage`, or set `kind: 'StatefulSet'`"] as const;
+  if (kind === 'DaemonSet') return [wrong('shared-volume', 'kind', kind, texts)];
+  return replicas > 1 ? [wrong('shared-volume', 'replicas', replicas, texts)] : [];
 }

@@ -48,3 +48,10 @@ export function sizeProblems(
   if (storage === undefined || storage.size !== undefined || storage.existingClaim !== undefined) return [];
   return [wrong('no-size', 'storage', storage, ['a claim says how large it is', 'give `size`, or `existingClaim`'])];
 }
+
+/** A path under which a program serves, in a form that it does not take. */
+export function prefixProblems(path: string, found: string | undefined): Problem[] {
+  if (found === undefined || found === '/' || /^\/.*[^/]$/.test(found)) return [];
+  const fix = `write "/${found.replace(/^\/+|\/+$/g, '')}"`;
+  return [wrong('web-root', path, found, ['must begin with "/" and not end with it', fix])];
+}
