@@ -92,6 +92,7 @@ pkg.addField('exports', {
   './testing/cdk8s': { types: './build/lib/testing/cdk8s.d.ts', default: './build/testing-cdk8s.js' },
   './testing/pulumi': { types: './build/lib/testing/pulumi.d.ts', default: './build/testing-pulumi.js' },
   './testing/jest': { types: './build/lib/testing/jest.d.ts', default: './build/testing-jest.js' },
+  './testing/jest-globals': { types: './build/lib/testing/jest-globals.d.ts', default: './build/testing-jest.js' },
   './testing/vitest': { types: './build/lib/testing/vitest.d.ts', default: './build/testing-vitest.mjs' },
   './package.json': './package.json',
 });
@@ -103,6 +104,7 @@ pkg.addField('typesVersions', {
     'testing/cdk8s': ['build/lib/testing/cdk8s.d.ts'],
     'testing/pulumi': ['build/lib/testing/pulumi.d.ts'],
     'testing/jest': ['build/lib/testing/jest.d.ts'],
+    'testing/jest-globals': ['build/lib/testing/jest-globals.d.ts'],
     'testing/vitest': ['build/lib/testing/vitest.d.ts'],
   },
 });

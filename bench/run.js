@@ -4,7 +4,7 @@
  * first.
  *
  *   --quick      fewer pairs, smaller inputs
- *   --only NAME  one item: mesh, types, validate, inject, policies, simulate, pulumi, size
+ *   --only NAME  one item: mesh, types, validate, inject, policies, simulate, diff, pulumi, size
  *
  * An aim that is missed is reported; only a wrong output makes the bench fail.
  */
@@ -14,7 +14,7 @@ const { parseArgs } = require('node:util');
 const { WrongOutput } = require('./support/compare');
 const { table } = require('./support/table');
 
-const ITEMS = ['mesh', 'types', 'validate', 'inject', 'policies', 'simulate', 'pulumi', 'size'];
+const ITEMS = ['mesh', 'types', 'validate', 'inject', 'policies', 'simulate', 'diff', 'pulumi', 'size'];
 
 function main() {
   const {

@@ -8,8 +8,8 @@ const { simulate } = require('istio-constructs/testing');
 
 const TEAM = 50;
 
-/** A Service, its pods in two versions, its subsets, its routes and its policy. */
-function service(i) {
+/** A Service, its pods of the versions, its subsets, its routes and its policy. */
+function service(i, versions) {
   const namespace = `team-${Math.floor(i / TEAM)}`;
   const name = `app-${i}`;
   const labels = { app: name };
@@ -27,8 +27,7 @@ function service(i) {
   const subsets = ['v1', 'v2'].map((version) => ({ name: version, labels: { version } }));
   return [
     object('v1', 'Service', { selector: labels, ports: [{ name: 'http', port: 80, targetPort: 8080 }] }),
-    pod('v1'),
-    pod('v2'),
+    ...versions.map(pod),
     object('networking.istio.io/v1', 'DestinationRule', { host: name, subsets }),
     object('networking.istio.io/v1', 'VirtualService', {
       hosts: [name],
@@ -49,13 +48,13 @@ function service(i) {
   ];
 }
 
-function objects(count) {
+function objects(count, versions = ['v1', 'v2']) {
   const namespaces = Array.from({ length: Math.ceil(count / TEAM) }, (_, i) => ({
     apiVersion: 'v1',
     kind: 'Namespace',
     metadata: { name: `team-${i}`, labels: { 'istio-injection': 'enabled' } },
   }));
-  return [...namespaces, ...Array.from({ length: count }, (_, i) => service(i)).flat()];
+  return [...namespaces, ...Array.from({ length: count }, (_, i) => service(i, versions)).flat()];
 }
 
 const timed = (name, work) => {
@@ -68,31 +67,53 @@ const timed = (name, work) => {
 const workload = (i) => `team-${Math.floor(i / TEAM)}/app-${i}-v1`;
 const host = (i) => `app-${i}.team-${Math.floor(i / TEAM)}`;
 
-const small = timed('small', () => {
-  const mesh = simulate(objects(services / 10), { check: false });
+/** Objects of one service: a Service, two Pods, a DestinationRule, a VirtualService and an AuthorizationPolicy. */
+const PER_SERVICE = 6;
+
+/** Reads a program and has the first request of the first service to the second. */
+function first(program) {
+  const mesh = simulate(program, { check: false });
   mesh.request({ from: workload(0), url: `http://${host(1)}/` });
   return mesh;
-});
-const big = timed('big', () => {
-  const mesh = simulate(objects(services), { check: false });
-  mesh.request({ from: workload(0), url: `http://${host(1)}/` });
-  return mesh;
-});
+}
+
+const [few, many, one] = [objects(Math.floor(1_000 / PER_SERVICE)), objects(services), objects(square, ['v1'])];
+const small = timed('small', () => first(few));
+const big = timed('big', () => first(many));
+
+/** Bytes of live objects. */
+function usedHeap() {
+  globalThis.gc();
+  return process.memoryUsage().heapUsed;
+}
 
 // Numbers that look drawn, the same each time.
 let state = 1;
 const drawn = (limit) => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % limit;
 const outcomes = {};
+const heaps = [];
 timed('requests', () => {
   for (let i = 0; i < requests; i++) {
-    const [caller, callee] = [drawn(services / 10), drawn(services / 10)];
+    if (i === requests / 10) heaps.push(usedHeap());
+    const [caller, callee] = [drawn(square / 2), drawn(square / 2)];
     const url = `http://${host(callee)}${['/', '/v2/', '/v2/x?y=1', '/%2e%2e/v2/', '//'][drawn(5)]}`;
     const { outcome } = small.request({ from: workload(caller), url, method: ['GET', 'POST'][drawn(2)] });
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
   }
 });
+heaps.push(usedHeap());
+let allowed = 0;
+timed('can', () => {
+  for (let i = 0; i < requests; i++) {
+    const [caller, callee] = [drawn(square / 2), drawn(square / 2)];
+    const { outcome } = small.can(workload(caller), `team-${Math.floor(callee / TEAM)}/app-${callee}`, 'GET', '/');
+    if ((outcome === 'allowed') !== (callee === 0 ? caller === 0 : caller === callee - 1))
+      throw new Error(`${caller} calls ${callee}: ${outcome}`);
+    if (outcome === 'allowed') allowed++;
+  }
+});
 const matrix = timed('matrix', () => {
-  const mesh = simulate(objects(square), { check: false });
+  const mesh = simulate(one, { check: false });
   const table = mesh.matrix();
   return table.callers.length * table.callees.length - table.toString().split(' yes ').length + 1;
 });
@@ -101,4 +122,7 @@ const chain = [
   big.request({ from: workload(0), url: `http://${host(2)}/` }).outcome,
   big.request({ from: workload(0), url: `http://${host(1)}/v2/` }).destination?.subset,
 ];
-console.log(JSON.stringify({ chain, outcomes: Object.keys(outcomes).sort(), denied: matrix }));
+const grown = Math.round((heaps[1] - heaps[0]) / 1e6);
+console.log(
+  JSON.stringify({ chain, outcomes: Object.keys(outcomes).sort(), someAllowed: allowed > 0, denied: matrix, grown }),
+);

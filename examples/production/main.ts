@@ -34,6 +34,8 @@ function gateway(name: string, service: IngressGatewayProps['service']): Ingress
 }
 
 const mesh = new ServiceMesh(chart, {
+  // Named, so that an upgrade of Istio is a change of its own: UPGRADE.md is what reviewers of the last one read.
+  version: '1.31',
   profile: 'default',
   hub: 'registry.example.com/istio',
   imagePullSecrets: ['registry-credentials'],

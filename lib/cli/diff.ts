@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { isRecord, releaseNumber, type Manifest } from '../model';
-import { diffMeshes, type Compared } from '../program/diff';
+import { diffMeshes, manifestsOf, type Compared } from '../program/diff';
 import { upgradeNotes } from '../program/diff/notes';
+import { istiodRelease } from '../program/diff/release-in';
 import { formatJson, formatMarkdown, formatText } from '../program/diff/report';
 import type { MeshProps } from '../props';
 import { renderMesh } from '../mesh/render';
@@ -74,15 +75,12 @@ function ofReleases(options: DiffOptions): Sides {
   const [from, to] = [exact(options.from ?? version, '--from'), exact(options.to ?? version, '--to')];
   const mesh = (release: string): MeshProps => ({ ...props, version: release as MeshProps['version'] });
   const manifests = renderMesh(mesh(from)).map(({ manifest }) => manifest);
-  const isDowngrade = releaseNumber(from) > releaseNumber(to);
   return {
     title: `Istio ${from} to ${to}`,
     before: mesh(from),
     after: mesh(to),
     notes: upgradeNotes(manifests, from, to),
-    warnings: isDowngrade
-      ? [`${from} to ${to} is a downgrade: objects with fields that came later lose them, or are refused`]
-      : [],
+    warnings: downgrade(from, to),
   };
 }
 
@@ -100,10 +98,28 @@ function sideOf(path: string): MeshProps | Manifest[] {
   });
 }
 
+/** Returns what is said of the upgrade that two sets of objects are, by the releases of the istiod in them. */
+function upgradeBetween(before: Compared, after: Compared, paths: string): Omit<Sides, 'before' | 'after'> {
+  const [left, right] = [before, after].map(manifestsOf);
+  const [from, to] = [istiodRelease(left)?.version, istiodRelease(right)?.version];
+  if (from === undefined || to === undefined || from === to) return { title: paths, notes: [], warnings: [] };
+  return {
+    title: `Istio ${from} to ${to}: ${paths}`,
+    notes: upgradeNotes(left, from, to),
+    warnings: downgrade(from, to),
+  };
+}
+
+const downgrade = (from: string, to: string): string[] =>
+  releaseNumber(from) > releaseNumber(to)
+    ? [`${from} to ${to} is a downgrade: objects with fields that came later lose them, or are refused`]
+    : [];
+
 function ofPaths(before: string, after: string | undefined, options: DiffOptions): Sides {
   if (after === undefined) throw new UsageError('name both sides: diff OLD NEW');
   if (before === '-' && after === '-') throw new UsageError('only one side can be standard input');
   if (options.from !== undefined || options.to !== undefined)
     throw new UsageError('--from and --to compare two releases of the same props: -f props.yaml --from 1.30 --to 1.31');
-  return { title: `${before} to ${after}`, before: sideOf(before), after: sideOf(after), notes: [], warnings: [] };
+  const [left, right] = [sideOf(before), sideOf(after)];
+  return { before: left, after: right, ...upgradeBetween(left, right, `${before} to ${after}`) };
 }

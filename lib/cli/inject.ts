@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { injectText } from '../injection/inject-text';
+import { injectionWarnings, injectText } from '../injection/inject-text';
+import { formatProblem } from '../model';
 import { meshInjection } from '../mesh/inject-options';
 import { resolveMesh } from '../mesh/resolve';
 import { readText } from './files';
@@ -18,7 +19,11 @@ export type StandardInput = () => string | undefined;
 /** Reads the standard input of this process. */
 export const standardInput: StandardInput = () => (process.stdin.isTTY ? undefined : readText('-'));
 
-export function injectCommand(write: (text: string) => void, input: StandardInput): Command {
+export function injectCommand(
+  write: (text: string) => void,
+  warn: (text: string) => void,
+  input: StandardInput,
+): Command {
   return withMeshOptions(new Command('inject'))
     .description('add sidecars to workloads, as istiod would when their pods start')
     .argument('[workloads...]', 'files with workloads as YAML or JSON, "-" for standard input', [])
@@ -46,6 +51,8 @@ Examples:
         kubernetesVersion: options.kubernetesVersion,
         namespace: options.namespace,
       };
+      for (const problem of texts.flatMap(({ text }) => injectionWarnings(text, settings)))
+        warn(`warning: ${formatProblem(problem)}\n`);
       write(texts.map(({ text }) => injectText(text, settings)).join('---\n'));
     });
 }

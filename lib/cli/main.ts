@@ -45,7 +45,7 @@ export function program(write: Write, warn: Write, input: StandardInput): Comman
     .addCommand(profilesCommand(write))
     .addCommand(importCommand(write, warn))
     .addCommand(diffCommand(write, warn))
-    .addCommand(injectCommand(write, input))
+    .addCommand(injectCommand(write, warn, input))
     .addCommand(analyzeCommand(write, input))
     .addCommand(explainCommand(write))
     .addCommand(routeCommand(write))

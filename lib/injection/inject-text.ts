@@ -1,6 +1,9 @@
 import { isRecord, MeshProblems, throwIfAny, type Problem } from '../model';
 import { emit } from '../yaml/emit';
+import { DEFAULT_RELEASE, findRelease, type Release } from '../releases';
 import { sidecarInjector } from './inject';
+import { isList, objectAt, podPlace } from './pod/walk-object';
+import { unquotedAnnotations } from './proxy/unquoted-annotations';
 import type { InjectOptions } from './settings/options';
 import { readYaml } from '../yaml/read-yaml';
 
@@ -24,6 +27,27 @@ export function injectText(text: string, options: InjectOptions = {}): string {
       .flatMap(kindProblems),
   );
   return documents.map(({ separator, body, object }) => separator + injectedBody(body, object, inject)).join('');
+}
+
+/**
+ * Returns warnings of a YAML text: annotations of pods that the istiod of the release would write into the pods without
+ * quotes, with a line break in them. What `injectText` makes of them is quoted.
+ */
+export function injectionWarnings(text: string, { version = DEFAULT_RELEASE.version }: InjectOptions = {}): Problem[] {
+  const { facts } = findRelease(version) ?? (findRelease(DEFAULT_RELEASE.version) as Release);
+  return splitDocuments(text)
+    .map(({ body }) => documentOf(body))
+    .filter(isRecord)
+    .flatMap((object) => (isList(object) ? object.items.filter(isRecord) : [object]))
+    .flatMap((object) => {
+      const place = podPlace(object);
+      if (place === undefined) return [];
+      const { kind, name } = place.owner;
+      const annotations = objectAt(object, [...place.metadata, 'metadata', 'annotations']);
+      const path = [...place.metadata, 'metadata.annotations'].join('.');
+      const problems = unquotedAnnotations(annotations, path, facts);
+      return problems.map((problem) => ({ ...problem, object: `${kind} ${name}` }));
+    });
 }
 
 function injectedBody(body: string, object: unknown, inject: (object: object) => object): string {

@@ -13,6 +13,12 @@ export const INJECTION_PROBLEMS = {
     means: '`kubernetesVersion` is not a version of Kubernetes.',
     fix: 'Write the version of the oldest node, as `kubectl get nodes` shows it; the first two numbers are enough.',
   },
+  'line-break-in-annotation': {
+    means:
+      'An annotation that istiod up to 1.31 writes into pods without quotes has a line break: what follows it would ' +
+      'be fields of the pod. The pods that this library injects have it quoted.',
+    fix: 'Write the value on one line, or upgrade istiod to 1.32, which quotes it.',
+  },
   'no-kind': {
     means: 'An object has no `apiVersion` or no `kind`, so that nothing says where its pods are.',
     fix: 'Write both beside `metadata` and `spec`, for example `apps/v1` and `Deployment`, or leave the document out.',

@@ -7,6 +7,15 @@ export interface AnnotationFacts {
   readonly since?: string;
 }
 
+/** Annotations whose values injection templates wrote into pods without quotes, up to 1.31. */
+export const UNQUOTED_ANNOTATIONS: readonly string[] = [
+  'sidecar.istio.io/agentLogLevel',
+  'sidecar.istio.io/bootstrapOverride',
+  'sidecar.istio.io/componentLogLevel',
+  'sidecar.istio.io/logLevel',
+  'sidecar.istio.io/proxyImage',
+];
+
 /** Annotations of Istio's API. */
 export const ANNOTATIONS: Readonly<Record<string, AnnotationFacts>> = {
   'alpha.istio.io/canonical-serviceaccounts': { on: ['Service'], deprecated: true },

@@ -24,6 +24,8 @@ export interface ReleaseFacts {
   readonly ztunnelDns: boolean;
   /** Containers of istiod, the CNI agent and injected proxies get their CPU limit as GOMAXPROCS; later Go reads it. */
   readonly goMaxProcs: boolean;
+  /** Injection templates quote the annotations that they put into pods: a line break adds no fields. */
+  readonly quotedAnnotations: boolean;
   /** istiod writes the status of experimental `xbackends`. */
   readonly backendStatus: boolean;
   /** ztunnel reads its CPU limit and request from the environment. */
@@ -97,6 +99,7 @@ export const OLDEST_FACTS: ReleaseFacts = {
   cniAppArmorField: false,
   ztunnelDns: false,
   goMaxProcs: true,
+  quotedAnnotations: false,
   backendStatus: false,
   ztunnelResourceEnv: false,
   gatewayRunsAsProxyUser: true,

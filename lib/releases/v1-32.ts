@@ -6,6 +6,7 @@ export const v1_32: ReleaseChanges<'1.32.0'> = {
   preview: 'the charts of the development branch of August 2026 and the API of istio.io/api 1.32.0',
   facts: {
     goMaxProcs: false,
+    quotedAnnotations: true,
     backendStatus: true,
   },
 };

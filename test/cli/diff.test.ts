@@ -82,6 +82,41 @@ test('a downgrade says so', async () => {
   );
 });
 
+test('a folder with two objects of one name', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'twice-'));
+  writeFileSync(join(dir, 'a.yaml'), map('a'));
+  writeFileSync(join(dir, 'b.yaml'), map('b'));
+  const { code, out, err } = await cli('diff', dir, dir);
+  const twice = (side: string): string =>
+    `- ${side}: got "ConfigMap shop/a"; two objects have this kind, namespace and name, so which of them runs is not ` +
+    'known; keep one of them (diff/repeated-object)\n';
+  expect({ code, out, err }).toEqual({ code: 1, out: '', err: `2 problems:\n${twice('before')}${twice('after')}` });
+});
+
+test('text that is no YAML: line and column', async () => {
+  const path = file('no.yaml', 'a: 1\nb: [1\n');
+  const { code, err } = await cli('diff', path, mesh);
+  expect(code).toBe(2);
+  expect(err).toMatch(/no\.yaml.*line 3, column 1/s);
+});
+
+test('releases in manifests: their notes, and a downgrade', async () => {
+  const at = async (version: string): Promise<string> => {
+    const { out } = await cli('render', '-f', mesh, '--version', version, '--crds', 'skip');
+    return file(`${version}.yaml`, out);
+  };
+  const [old, now] = [await at('1.30'), await at('1.31')];
+  const up = await cli('diff', old, now);
+  expect(up.err).toBe('');
+  expect(up.out).toContain(`Istio 1.30.8 to 1.31.4: ${old} to ${now}: 0 objects added, 0 removed, `);
+  expect(up.out).toContain(
+    '\nTo check\n  Clients of the API generator of istiod need an identity of the control plane',
+  );
+  const down = await cli('diff', now, old);
+  expect(down.err).toMatch(/^warning: 1\.31\.4 to 1\.30\.8 is a downgrade: /);
+  expect(down.out).not.toContain('To check');
+});
+
 test.each<[string, string[], string]>([
   ['a release of nobody', ['-f', mesh, '--from', '1.12'], '--from 1.12: this release of Istio is not known'],
   ['one side alone', [mesh], 'name both sides: diff OLD NEW'],

@@ -727,6 +727,13 @@ export const CODES = table({
     summary: 'Telemetry takes a label away from metrics, without which the Kiali of the program draws no edges.',
     fix: 'Keep the label, or leave Kiali out.',
   },
+  ISC1029: {
+    name: 'LineBreakInAnnotation',
+    level: 'warning',
+    rule: 'line-break-in-annotation',
+    summary: 'An annotation that istiod writes into pods without quotes has a line break, and adds fields to the pod.',
+    fix: 'Write the value on one line, or upgrade to 1.32.',
+  },
   ISC1100: {
     name: 'AmbientMode',
     level: 'warning',

@@ -28,6 +28,7 @@ import { meshNetworks } from './checks/mesh/mesh-networks';
 import { methodCase } from './checks/policies/method-case';
 import { namedGateways } from './checks/gateways/named-gateways';
 import { namespaceLabels } from './checks/mesh/namespace-labels';
+import { lineBreaksInAnnotations } from './checks/mesh/unquoted-annotations';
 import { labelsForKiali, outsideBackends } from './checks/policies/observability';
 import { overlappingSidecars, overlappingTelemetries } from './checks/policies/overlapping-selectors';
 import { applicationUsers, automaticImages, missingProxies, proxyImages } from './checks/mesh/pod-specs';
@@ -70,6 +71,7 @@ export const CHECKS: readonly Check[] = [
   providers,
   outsideBackends,
   labelsForKiali,
+  lineBreaksInAnnotations,
   waypointLabels,
   gatewayApiReferences,
   referenceGrants,

@@ -25,7 +25,7 @@ export function contentOf(manifest: Manifest): Record<string, unknown> {
 }
 
 function readContent(manifest: Manifest): Record<string, unknown> {
-  const object = JSON.parse(JSON.stringify(manifest)) as Record<string, unknown>;
+  const object = manifest as unknown as Record<string, unknown>;
   if (object.kind !== 'ConfigMap' || !isRecord(object.data)) return object;
   const data = Object.fromEntries(Object.entries(object.data).map(([key, text]) => [key, parsed(text)]));
   return { ...object, data };

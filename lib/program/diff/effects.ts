@@ -1,6 +1,9 @@
-import { isRecord, type Manifest } from '../../model';
-import { formatPath, type FieldChange, type PathStep } from './fields';
+import type { Manifest } from '../../model';
+import { RELEASE_NOTES } from '../../releases/upgrade-notes.data';
+import { formatPath, type PathStep } from './fields';
 import type { ObjectDifference } from './objects';
+import { definitionEffects } from './definitions';
+import { isImmutable } from './immutable';
 import { permissionChanges } from './permissions';
 
 /** Kinds of effects that a difference has when it is applied. */
@@ -24,48 +27,32 @@ export interface Effect {
 }
 
 const POD_TEMPLATES = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet']);
-/** Fields of a StatefulSet's spec that the API server lets change. */
-const STATEFUL_SET_MUTABLE = [
-  'replicas',
-  'ordinals',
-  'template',
-  'updateStrategy',
-  'revisionHistoryLimit',
-  'persistentVolumeClaimRetentionPolicy',
-  'minReadySeconds',
-];
 
 const begins = (path: readonly PathStep[], ...steps: string[]): boolean => steps.every((step, i) => path[i] === step);
 
-/** Returns whether the API server refuses to change a field of an object that exists. */
-function isImmutable({ kind }: Manifest, { path, before }: FieldChange): boolean {
-  if (kind === 'Deployment' || kind === 'DaemonSet' || kind === 'ReplicaSet') return begins(path, 'spec', 'selector');
-  if (kind === 'StatefulSet')
-    return path[0] === 'spec' && !STATEFUL_SET_MUTABLE.includes(String(path[1])) && path.length > 1;
-  if (kind === 'Service') return begins(path, 'spec', 'clusterIP') && before !== undefined && before !== '';
-  if (kind === 'RoleBinding' || kind === 'ClusterRoleBinding') return begins(path, 'roleRef');
-  if (kind === 'Job') return begins(path, 'spec', 'template') || begins(path, 'spec', 'selector');
-  return false;
-}
+type EffectsOf = (difference: ObjectDifference, before: readonly Manifest[]) => Effect[];
 
-const EVERY: readonly ((difference: ObjectDifference) => Effect[])[] = [
+const EVERY: readonly EffectsOf[] = [
   immutable,
   restarts,
   images,
   environment,
   permissions,
   webhooks,
-  definitions,
+  definitionEffects,
   configuration,
 ];
 
-/** Returns the effects of a difference on what runs; none where it only changes labels and the like. */
-export function effectsOf(difference: ObjectDifference): Effect[] {
-  return EVERY.flatMap((effects) => effects(difference));
+/**
+ * Returns the effects of a difference on what runs; none where it only changes labels and the like. `before` are all
+ * objects of the first side.
+ */
+export function effectsOf(difference: ObjectDifference, before: readonly Manifest[]): Effect[] {
+  return EVERY.flatMap((effects) => effects(difference, before));
 }
 
-function immutable({ object, after, fields }: ObjectDifference): Effect[] {
-  const refused = after === undefined ? [] : fields.filter((field) => isImmutable(after, field));
+function immutable({ object, before, fields }: ObjectDifference): Effect[] {
+  const refused = before === undefined ? [] : fields.filter((field) => isImmutable(before, field));
   return refused.map(({ path }) => ({
     kind: 'immutable',
     text: `the API server refuses to change ${formatPath(path)} of ${object}: delete the object first`,
@@ -91,12 +78,21 @@ function images({ object, fields }: ObjectDifference): Effect[] {
 const isVariable = (path: readonly PathStep[]): boolean =>
   path.some((step, i) => step === 'env' && i < path.length - 1);
 
+/** Returns what the notes of upgrades say about a variable of istiod. */
+const behaviourOf = (variable: string): string[] =>
+  RELEASE_NOTES.filter(({ text, keep }) => `${text} ${keep ?? ''}`.match(/[A-Z0-9_]{6,}/g)?.includes(variable)).map(
+    ({ text }) => text,
+  );
+
 function environment({ object, fields }: ObjectDifference): Effect[] {
   const names = fields.flatMap(({ path }) => {
     const name = isVariable(path) ? path[path.indexOf('env') + 1] : undefined;
     return typeof name === 'object' ? [name.name] : [];
   });
-  return [...new Set(names)].map((name) => ({ kind: 'environment', text: `${object} runs with another ${name}` }));
+  return [...new Set(names)].map((name) => ({
+    kind: 'environment',
+    text: [`${object} runs with another ${name}`, ...behaviourOf(name)].join(': '),
+  }));
 }
 
 function permissions({ object, before, after }: ObjectDifference): Effect[] {
@@ -117,26 +113,6 @@ function webhooks({ object, before, after, fields }: ObjectDifference): Effect[]
   if (!/WebhookConfiguration$/.test((after ?? before)?.kind ?? '')) return [];
   if (fields.length > 0 && fields.every(({ path }) => path[0] === 'metadata')) return [];
   return [{ kind: 'webhook', text: `${object} acts on other requests, or in another way` }];
-}
-
-const servedVersions = (manifest: Manifest | undefined): string[] => {
-  const { versions } = (manifest as { spec?: { versions?: unknown } } | undefined)?.spec ?? {};
-  return Array.isArray(versions) ? versions.filter(isRecord).map(({ name }) => String(name)) : [];
-};
-
-function definitions({ kind, object, before, after, fields }: ObjectDifference): Effect[] {
-  if ((after ?? before)?.kind !== 'CustomResourceDefinition') return [];
-  if (kind === 'removed')
-    return [{ kind: 'definition', text: `${object} is gone, and all objects of its kind with it` }];
-  const gone = servedVersions(before).filter((version) => !servedVersions(after).includes(version));
-  const dropped = fields.filter(({ path, after: now }) => path.at(-2) === 'properties' && now === undefined);
-  return [
-    ...gone.map((version): Effect => ({ kind: 'definition', text: `${object} no longer has version ${version}` })),
-    ...dropped.map(({ path }): Effect => ({
-      kind: 'definition',
-      text: `${object} no longer has the field ${String(path.at(-1))}`,
-    })),
-  ];
 }
 
 /** Effects of ConfigMaps that istiod reads: mesh config at once, injection settings when pods are made. */

@@ -25,39 +25,63 @@ function inSameOrder(before: readonly string[], after: readonly string[]): boole
   return kept.every((name, i) => name === stays[i]);
 }
 
-/** Returns the changes of a list of named items; undefined where a list has none, or they were put in another order. */
-function itemChanges(
-  before: readonly unknown[],
-  after: readonly unknown[],
-  path: readonly PathStep[],
-): FieldChange[] | undefined {
-  const [left, right] = [namesOf(before), namesOf(after)];
-  if (left === undefined || right === undefined || !inSameOrder(left, right)) return undefined;
-  const removed = left.flatMap((name, i) =>
-    right.includes(name) ? [] : [{ path: [...path, { name }], before: before[i] }],
-  );
-  const others = right.flatMap((name, i): FieldChange[] => {
-    const from = left.indexOf(name);
-    if (from < 0) return [{ path: [...path, { name }], after: after[i], at: i }];
-    return fieldChanges(before[from], after[i], [...path, { name }]);
-  });
-  return [...removed, ...others];
+/** Changes found so far, with the path at which the comparison is: copied for a change alone. */
+class Comparison {
+  readonly changes: FieldChange[] = [];
+  private readonly path: PathStep[] = [];
+
+  private add(change: Omit<FieldChange, 'path'>): void {
+    const { before, after, at } = change;
+    this.changes.push({
+      path: [...this.path],
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
+      ...(at !== undefined && { at }),
+    });
+  }
+
+  private within(step: PathStep, work: () => void): void {
+    this.path.push(step);
+    work();
+    this.path.pop();
+  }
+
+  compare(before: unknown, after: unknown): void {
+    if (Object.is(before, after)) return;
+    if (isRecord(before) && isRecord(after)) this.records(before, after);
+    else if (Array.isArray(before) && Array.isArray(after)) this.lists(before, after);
+    else this.add({ before, after });
+  }
+
+  private records(before: Record<string, unknown>, after: Record<string, unknown>): void {
+    const added = Object.keys(after).filter((name) => !(name in before));
+    for (const name of [...Object.keys(before), ...added])
+      this.within(name, () => this.compare(before[name], after[name]));
+  }
+
+  private lists(before: readonly unknown[], after: readonly unknown[]): void {
+    const [left, right] = [namesOf(before), namesOf(after)];
+    if (left !== undefined && right !== undefined && inSameOrder(left, right)) {
+      left.forEach((name, i) => {
+        if (!right.includes(name)) this.within({ name }, () => this.add({ before: before[i] }));
+      });
+      right.forEach((name, i) => {
+        const from = left.indexOf(name);
+        this.within({ name }, () =>
+          from < 0 ? this.add({ after: after[i], at: i }) : this.compare(before[from], after[i]),
+        );
+      });
+    } else if (before.length === after.length)
+      before.forEach((item, i) => this.within(i, () => this.compare(item, after[i])));
+    else this.add({ before, after });
+  }
 }
 
 /** Returns the fields in which two values differ: as deep as possible, and each once. */
-export function fieldChanges(before: unknown, after: unknown, path: readonly PathStep[] = []): FieldChange[] {
-  if (Object.is(before, after)) return [];
-  if (isRecord(before) && isRecord(after)) {
-    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    return names.flatMap((name) => fieldChanges(before[name], after[name], [...path, name]));
-  }
-  if (Array.isArray(before) && Array.isArray(after)) {
-    const named = itemChanges(before, after, path);
-    if (named !== undefined) return named;
-    if (before.length === after.length) return before.flatMap((item, i) => fieldChanges(item, after[i], [...path, i]));
-    return [{ path, before, after }];
-  }
-  return [{ path, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }];
+export function fieldChanges(before: unknown, after: unknown): FieldChange[] {
+  const comparison = new Comparison();
+  comparison.compare(before, after);
+  return comparison.changes;
 }
 
 const placeOf = (list: readonly unknown[], name: string): number =>
@@ -102,4 +126,14 @@ export function formatPath(path: readonly PathStep[]): string {
       return i === 0 ? step : `.${step}`;
     })
     .join('');
+}
+
+/** Length from which values are cut. */
+const LONGEST = 100;
+
+/** Formats a value of a field on one line; long ones are cut. */
+export function formatValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }

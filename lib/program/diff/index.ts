@@ -2,6 +2,7 @@ import { isRecord, type Manifest, type MeshNode } from '../../model';
 import type { MeshProps } from '../../props';
 import { renderMesh } from '../../mesh/render';
 import { causesBetween } from './causes';
+import { sidecarEffects } from './data-plane';
 import { effectsOf, type Effect } from './effects';
 import { formatPath } from './fields';
 import { objectDifferences, type ObjectDifference } from './objects';
@@ -25,7 +26,8 @@ export interface MeshChange extends ObjectDifference {
 
 const isList = (side: Compared): side is readonly MeshNode[] | readonly Manifest[] => Array.isArray(side);
 
-function manifestsOf(side: Compared): Manifest[] {
+/** Returns the objects of a side of a comparison. */
+export function manifestsOf(side: Compared): Manifest[] {
   if (!isList(side)) return renderMesh(side).map(({ manifest }) => manifest);
   return side.map((item) =>
     'manifest' in item && isRecord(item.manifest) ? (item as MeshNode).manifest : (item as Manifest),
@@ -39,8 +41,10 @@ function manifestsOf(side: Compared): Manifest[] {
  * @throws MeshProblems for props that are wrong, and `diff/repeated-object` where one side has an object twice
  */
 export function diffMeshes(before: Compared, after: Compared): MeshChange[] {
-  const differences = objectDifferences(manifestsOf(before), manifestsOf(after));
+  const [left, right] = [manifestsOf(before), manifestsOf(after)];
+  const differences = objectDifferences(left, right);
   const causes = isList(before) || isList(after) || differences.length === 0 ? undefined : causesBetween(before, after);
+  const sidecars = sidecarEffects(left, right, differences);
   return differences.map((difference) => {
     const { kind, object, fields } = difference;
     const keys: [string, string][] =
@@ -49,7 +53,7 @@ export function diffMeshes(before: Compared, after: Compared): MeshChange[] {
         : [['', `${kind} ${object}`]];
     return {
       ...difference,
-      effects: effectsOf(difference),
+      effects: [...effectsOf(difference, left), ...(sidecars.get(difference) ?? [])],
       causes: causes === undefined ? {} : Object.fromEntries(keys.map(([path, key]) => [path, causes.get(key) ?? []])),
     };
   });

@@ -1,5 +1,4 @@
 import { MeshProblems, type Manifest, type Problem } from '../../model';
-import { emit } from '../../yaml/emit';
 import { contentOf } from './content';
 import { fieldChanges, type FieldChange } from './fields';
 
@@ -22,13 +21,15 @@ const typeOf = ({ apiVersion, kind }: Manifest): string => {
   return version === undefined ? kind : `${kind}.${group}`;
 };
 
-const texts = new WeakMap<Manifest, string>();
-
-/** Returns an object as YAML: most objects of two meshes are the same, and need no comparison field by field. */
-function textOf(manifest: Manifest): string {
-  const text = texts.get(manifest) ?? emit(manifest);
-  texts.set(manifest, text);
-  return text;
+/** Returns whether two values are the same data: most objects of two meshes are, and need no comparison of fields. */
+function sameData(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameData(item, b[i]));
+  if (Array.isArray(b)) return false;
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const names = Object.keys(left);
+  return names.length === Object.keys(right).length && names.every((name) => sameData(left[name], right[name]));
 }
 
 /** Returns the name of an object in differences: kind, namespace and name. */
@@ -70,7 +71,7 @@ export function objectDifferences(before: readonly Manifest[], after: readonly M
   const changed = [...right].flatMap(([key, now]): ObjectDifference[] => {
     const earlier = left.get(key);
     if (earlier === undefined) return [{ kind: 'added', object: nameOf(now), after: now, fields: [] }];
-    if (textOf(earlier) === textOf(now)) return [];
+    if (sameData(earlier, now)) return [];
     const fields = fieldChanges(contentOf(earlier), contentOf(now));
     return fields.length === 0 ? [] : [{ kind: 'changed', object: nameOf(now), before: earlier, after: now, fields }];
   });

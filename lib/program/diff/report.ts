@@ -1,4 +1,5 @@
-import { formatPath, type FieldChange } from './fields';
+import { fieldPath } from './definitions';
+import { formatPath, formatValue, type FieldChange } from './fields';
 import type { MeshChange } from './index';
 import type { UpgradeNote } from './notes';
 
@@ -7,15 +8,6 @@ export interface DiffReport {
   readonly title: string;
   readonly changes: readonly MeshChange[];
   readonly notes: readonly UpgradeNote[];
-}
-
-const LONGEST = 100;
-
-/** Formats a value on one line; long ones are cut. */
-function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const text = JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST - 3)}...` : text;
 }
 
 /** Returns how many lines of two texts differ, for texts that are too long to show. */
@@ -32,24 +24,42 @@ function fieldText({ path, before, after }: FieldChange): string {
   const at = formatPath(path);
   if (typeof before === 'string' && typeof after === 'string' && before.includes('\n'))
     return `${at}: ${linesChanged(before, after)}`;
-  return `${at}: ${shown(before)} -> ${shown(after)}`;
+  return `${at}: ${formatValue(before)} -> ${formatValue(after)}`;
 }
 
-/** Words of a schema between the names of fields. */
-const SCHEMA_WORDS = new Set<unknown>(['properties', 'items', 'additionalProperties']);
+/** A field of a resource whose definition changes. */
+interface DefinedField {
+  readonly leaf: string;
+  readonly text: string;
+  readonly verb: 'added' | 'removed' | 'changed';
+}
+
+/** Returns the field of the resource that a change of a definition is about; undefined outside of its schema. */
+function definedField({ path, before, after }: FieldChange): DefinedField | undefined {
+  const steps = fieldPath(path);
+  if (steps === undefined) return undefined;
+  const whole = path.at(-2) === 'properties' ? [before, after].findIndex((side) => side === undefined) : -1;
+  return { leaf: formatPath(steps.slice(-1)), text: formatPath(steps), verb: VERBS[whole + 1] };
+}
+
+const VERBS = ['changed', 'added', 'removed'] as const;
 
 /**
- * Formats a change of a custom resource definition by the field of the resource that it is about, which the schemas of
- * all versions repeat: `spec.tls.ecdhCurves: added`.
+ * Formats the changes of a definition by the fields of the resource that they are about, which the schemas of all
+ * versions repeat: `spec.tls.ecdhCurves: added`. A field that is in several places stands once, by its shortest path.
  */
-function definitionText({ path, before, after }: FieldChange): string | undefined {
-  const schema = path.indexOf('openAPIV3Schema');
-  if (schema < 0) return undefined;
-  const steps = path.slice(schema + 1);
-  const field = formatPath(steps.filter((step) => !SCHEMA_WORDS.has(step)));
-  if (steps.at(-2) !== 'properties') return `${field}: changed`;
-  if (before === undefined) return `${field}: added`;
-  return `${field}: ${after === undefined ? 'removed' : 'changed'}`;
+function definitionLines(fields: readonly DefinedField[]): string[] {
+  const groups = new Map<string, Set<string>>();
+  for (const { leaf, text, verb } of fields) {
+    const key = `${leaf} ${verb}`;
+    groups.set(key, (groups.get(key) ?? new Set()).add(text));
+  }
+  return [...groups].map(([key, places]) => {
+    const [shortest, ...others] = [...places].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+    const more =
+      others.length === 0 ? '' : `, and in ${others.length} more ${others.length === 1 ? 'place' : 'places'}`;
+    return `${shortest}: ${key.split(' ')[1]}${more}`;
+  });
 }
 
 const VERSION_LABELS = new Set(['app.kubernetes.io/version', 'helm.sh/chart']);
@@ -57,18 +67,27 @@ const VERSION_LABELS = new Set(['app.kubernetes.io/version', 'helm.sh/chart']);
 /** Returns whether a change only writes the new version into a label, as all objects of a release have it. */
 const isVersionLabel = ({ path }: FieldChange): boolean => VERSION_LABELS.has(String(path.at(-1)));
 
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
 /** Lines of changes under the causes that they have together, in the order in which these are met. */
 function byCause(changes: readonly MeshChange[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
-  const add = (causes: readonly string[] | undefined, line: string): void => {
-    const cause = causes === undefined || causes.length === 0 ? '' : causes.join(' and ');
+  const add = (cause: string, line: string): void => {
     const lines = groups.get(cause) ?? [];
     if (!lines.includes(line)) groups.set(cause, [...lines, line]);
   };
   for (const { kind, object, fields, causes } of changes) {
-    if (kind !== 'changed') add(causes[''], `${object} is ${kind}`);
-    for (const field of fields.filter((each) => !isVersionLabel(each)))
-      add(causes[formatPath(field.path)], `${object} ${definitionText(field) ?? fieldText(field)}`);
+    if (kind !== 'changed') add((causes[''] ?? []).join(' and '), `${object} is ${kind}`);
+    for (const [cause, own] of groupedBy(fields, ({ path }) => (causes[formatPath(path)] ?? []).join(' and '))) {
+      const defined = own.flatMap((field) => definedField(field) ?? []);
+      for (const line of definitionLines(defined)) add(cause, `${object} ${line}`);
+      for (const field of own.filter((each) => definedField(each) === undefined && !isVersionLabel(each)))
+        add(cause, `${object} ${fieldText(field)}`);
+    }
   }
   return groups;
 }

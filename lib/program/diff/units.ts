@@ -7,6 +7,8 @@ import { applyChanges, fieldChanges, formatPath, type FieldChange } from './fiel
 export interface Unit {
   /** The fact of a release that it is; none for all others. */
   readonly fact?: string;
+  /** Whether it can change definitions, which are many and large. */
+  readonly definitions?: boolean;
   /** The cause that it is, as it is shown: `release fact ztunnelResourceEnv`, `prop pilot.replicas`. */
   readonly cause: string;
   readonly apply: (mesh: MixedMesh) => MixedMesh;
@@ -77,6 +79,7 @@ function versionUnit(before: Release, after: Release): Unit[] {
   return [
     {
       cause: `release ${after.version}`,
+      definitions: true,
       apply: ({ props, release }) => {
         const images = fieldChanges(before.defaults, after.defaults).filter((change) => isImage(change, before, after));
         const defaults = applyChanges(release.defaults, images) as Release['defaults'];
@@ -94,6 +97,7 @@ function propUnits(before: MeshProps, after: MeshProps): Unit[] {
   const { version: _after, ...right } = after;
   return fieldChanges(plain(left), plain(right)).map((change) => ({
     cause: `prop ${formatPath(change.path)}`,
+    definitions: true,
     apply: ({ props, release }) => ({ props: applyChanges(props, [change]) as MeshProps, release }),
   }));
 }

@@ -1,7 +1,6 @@
 import { diffMeshes } from '../../../lib/manifests';
 import type { Manifest } from '../../../lib/model';
 import { permissionChanges } from '../../../lib/program/diff/permissions';
-import { upgradeNotes } from '../../../lib/program/diff/notes';
 
 const object = (kind: string, rest: object, apiVersion = 'v1'): Manifest =>
   ({ apiVersion, kind, metadata: { name: 'a', namespace: 'n' }, ...rest }) as unknown as Manifest;
@@ -81,34 +80,4 @@ test('one object twice on a side is refused', () => {
     '1 problem:\n- after: got "Service n/a"; two objects have this kind, namespace and name, so which of them runs ' +
       'is not known; keep one of them (diff/repeated-object)',
   );
-});
-
-describe('notes of an upgrade', () => {
-  const about = (objects: Manifest[], from: string, to: string): string[] =>
-    upgradeNotes(objects, from, to).map(({ since, text }) => `${since} ${text.split(/[:;,.]/)[0]}`);
-  const rule = object('DestinationRule', { spec: { trafficPolicy: { outlierDetection: {} } } });
-
-  test('are those of the minors in between', () => {
-    expect(about([rule], '1.30', '1.31')).toEqual([
-      '1.31 Clients of the API generator of istiod need an identity of the control plane',
-      '1.31 Proxies get unhealthy endpoints too',
-    ]);
-    expect(about([rule], '1.31.0', '1.31.4')).toEqual([]);
-    expect(about([rule], '1.31', '1.30')).toEqual([]);
-  });
-
-  test('are about what the program has', () => {
-    expect(about([], '1.30', '1.31')).toEqual([
-      '1.31 Clients of the API generator of istiod need an identity of the control plane',
-    ]);
-    const entry = (namespace: string): Manifest =>
-      ({
-        ...object('ServiceEntry', { spec: { hosts: ['a.example'] } }),
-        metadata: { name: 'a', namespace },
-      }) as Manifest;
-    expect(about([entry('a'), entry('b')], '1.29', '1.30')).toEqual([
-      '1.30 A sidecar that sees one host in several namespaces takes the Kubernetes Service',
-    ]);
-    expect(about([entry('a'), entry('a')], '1.29', '1.30')).toEqual([]);
-  });
 });

@@ -1,25 +1,12 @@
 import { diffMeshes } from '../../../lib/manifests';
-import { renderMesh } from '../../../lib/mesh/render';
-import type { Manifest } from '../../../lib/model';
-import { contentOf } from '../../../lib/program/diff/content';
-import { applyChanges } from '../../../lib/program/diff/fields';
+import type { MeshChange } from '../../../lib/program/diff';
+import { renderedMixed } from '../../../lib/program/diff/causes';
+import { releaseOf, unitsBetween } from '../../../lib/program/diff/units';
 import { PROFILES, type Profile } from '../../../lib/releases/names';
 import type { MeshProps } from '../../../lib/props';
-
-const manifests = (props: MeshProps): Manifest[] => renderMesh(props).map(({ manifest }) => manifest);
-const keyOf = ({ apiVersion, kind, metadata }: Manifest): string =>
-  `${apiVersion.split('/')[0]} ${kind} ${metadata.namespace}/${metadata.name}`;
-
-/** The objects that the changes make of those before. */
-function applied(before: readonly Manifest[], changes: ReturnType<typeof diffMeshes>): Map<string, unknown> {
-  const objects = new Map(before.map((object) => [keyOf(object), contentOf(object) as unknown]));
-  for (const { kind, before: earlier, after, fields } of changes) {
-    if (kind === 'removed') objects.delete(keyOf(earlier as Manifest));
-    else if (kind === 'added') objects.set(keyOf(after as Manifest), contentOf(after as Manifest));
-    else objects.set(keyOf(after as Manifest), applyChanges(objects.get(keyOf(after as Manifest)), fields));
-  }
-  return objects;
-}
+import { report } from '../../support/report';
+import { applied, contents, manifests } from './applied';
+import { randomProps } from './random-props';
 
 const STEPS = [
   ['1.29', '1.30'],
@@ -28,16 +15,62 @@ const STEPS = [
 ] as const;
 const PAIRS = STEPS.flatMap(([from, to]) => PROFILES.map((profile) => [from, to, profile] as const));
 
+/** Random pairs: `DIFF_PAIRS=300` compares all. */
+const COUNT = Number(process.env.DIFF_PAIRS ?? 10);
+const PART = 10;
+
+/** Returns the paths of changes that have no cause of their own. */
+const without = (changes: readonly MeshChange[]): string[] =>
+  changes.flatMap(({ object, causes }) =>
+    Object.entries(causes)
+      .filter(([, each]) => each.length === 0 || each.includes('several together'))
+      .map(([path]) => `${object} ${path}`),
+  );
+
+/** Renders the first mesh with the causes that changes have, and with nothing else. */
+function reproduced(before: MeshProps, after: MeshProps, changes: readonly MeshChange[]): Record<string, unknown> {
+  const causes = new Set(changes.flatMap((change) => Object.values(change.causes).flat()));
+  const mixed = unitsBetween(before, after)
+    .filter(({ cause }) => causes.has(cause))
+    .reduce((mesh, unit) => unit.apply(mesh), { props: before, release: releaseOf(before) });
+  return contents(renderedMixed(mixed) ?? []);
+}
+
+function expectExact(before: MeshProps, after: MeshProps): void {
+  const changes = diffMeshes(before, after);
+  const wanted = contents(manifests(after));
+  expect(applied(manifests(before), changes)).toEqual(wanted);
+  expect(without(changes)).toEqual([]);
+  expect(reproduced(before, after, changes)).toEqual(wanted);
+}
+
 test('ten profiles, three steps', () => {
   expect(PAIRS).toHaveLength(30);
 });
 
-test.each<[string, string, Profile]>(PAIRS as never)('%s to %s, profile %s', (from, to, profile) => {
-  const props = { profile, ...(profile === 'remote' && { remote: { pilotAddress: 'istiod.example.com' } }) };
-  const [before, after] = [from, to].map((version) => ({ ...props, version }) as MeshProps);
-  const changes = diffMeshes(before, after);
-  const wanted = new Map(manifests(after).map((object) => [keyOf(object), contentOf(object)]));
-  expect(Object.fromEntries(applied(manifests(before), changes))).toEqual(Object.fromEntries(wanted));
-  const causes = changes.flatMap((change) => Object.values(change.causes));
-  expect(causes.filter((each) => each.length === 0 || each.includes('several together'))).toEqual([]);
+test.each<[string, string, Profile]>(PAIRS as never)(
+  '%s to %s, profile %s: exact, each change with a cause, and the causes make the second of the first',
+  (from, to, profile) => {
+    const props = { profile, ...(profile === 'remote' && { remote: { pilotAddress: 'istiod.example.com' } }) };
+    const [before, after] = [from, to].map((version) => ({ ...props, version }) as MeshProps);
+    expectExact(before, after);
+  },
+);
+
+describe('random props', () => {
+  let compared = 0;
+  test.each(Array.from({ length: COUNT / PART }, (_, i) => i * PART))('exact from %i', (start) => {
+    for (let seed = start; seed < start + PART; seed++) {
+      const step = STEPS[seed % STEPS.length];
+      const [before, after] = step.map((version) => ({ ...randomProps(1600 + seed, step), version }) as MeshProps);
+      expectExact(before, after);
+      // Other props in the same release.
+      expectExact(before, { ...randomProps(9600 + seed, [step[0]]), version: step[0] } as MeshProps);
+      compared += 2;
+    }
+  });
+  test('counted', () => {
+    report(`${compared} of ${2 * COUNT} pairs of random props compared exactly`);
+    expect(compared).toBe(2 * COUNT);
+  });
 });
