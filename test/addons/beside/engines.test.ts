@@ -277,7 +277,7 @@ const REFUSED: readonly [kind: 'Kiali' | 'Prometheus' | 'Grafana', props: object
     'Prometheus',
     { storage: { storageClass: 'fast' } },
     [
-      'storage: got an object with storageClass; a claim says how large it is; give `size`, or `existingClaim` ' +
+      'storage: got {"storageClass":"fast"}; a claim says how large it is; give `size`, or `existingClaim` ' +
         '(addons/no-size)',
     ],
   ],
@@ -285,7 +285,7 @@ const REFUSED: readonly [kind: 'Kiali' | 'Prometheus' | 'Grafana', props: object
     'Grafana',
     { storage: { labels: { a: 'b' } } },
     [
-      'storage: got an object with labels; a claim says how large it is; give `size`, or `existingClaim` ' +
+      'storage: got {"labels":{"a":"b"}}; a claim says how large it is; give `size`, or `existingClaim` ' +
         '(addons/no-size)',
     ],
   ],
