@@ -49,7 +49,7 @@ export const Prometheus = extended(
     remoteWrite: structs.doc('Where samples are sent too: `remote_write`. @default - nowhere'),
     externalLabels: labels.doc('Labels of all samples that leave this server. @default - none'),
     externalUrl: url.doc('URL by which people reach it. @default - that of `ingress`, if there is one'),
-    routePrefix: str.doc('Path under which it serves: `/prometheus`. @default - `/`'),
+    routePrefix: str.plain.doc('Path under which it serves: `/prometheus`. @default - `/`'),
     secureMetrics: bool.doc(
       'Scrape proxies by mutual TLS, with a certificate of the mesh: from Istio 1.31. @default false',
     ),
