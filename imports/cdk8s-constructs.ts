@@ -1,10 +1,9 @@
 // Generated from tools/generate/components.ts by `npm run generate`. Changes made here are lost.
 import type { Construct } from 'constructs';
-import type { IstioMonitorsProps, AdditionalScrapeConfigsProps, IstioRulesProps, GrafanaDashboardsProps } from '../lib/addons/watchers';
 import { ScrapingConstruct, AddonConstruct, type AddonOptions } from '../lib/cdk8s/addons';
 import { GatewayConstruct, type OfMesh } from '../lib/cdk8s/gateways';
 import { Watcher, type WatchesMesh } from '../lib/cdk8s/watchers';
-import type { PrometheusProps, GrafanaProps, KialiProps, JaegerProps, ZipkinProps, SkyWalkingProps, LokiProps, OtelCollectorProps, IngressGatewayProps, EgressGatewayProps, EastWestGatewayProps } from '../lib/props';
+import type { PrometheusProps, GrafanaProps, KialiProps, JaegerProps, ZipkinProps, SkyWalkingProps, LokiProps, OtelCollectorProps, IngressGatewayProps, EgressGatewayProps, EastWestGatewayProps, IstioMonitorsProps, AdditionalScrapeConfigsProps, IstioRulesProps, GrafanaDashboardsProps } from '../lib/props';
 
 /** A Prometheus server, which scrapes the mesh that it is given. https://prometheus.io/docs/ */
 export class Prometheus extends ScrapingConstruct {

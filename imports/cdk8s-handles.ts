@@ -3,8 +3,9 @@ import { Construct } from 'constructs';
 import type { Scraper } from '../lib/addons/scraping/problems';
 import type { ObservedMesh } from '../lib/addons/shared/observed-mesh';
 import type { MeshGateway } from '../lib/cdk8s/gateway-handle';
+import { addonAddress, addonUrl, type AddonRequest } from '../lib/mesh/addons';
 import type { MeshHandle, MeshMembers } from '../lib/mesh/handle';
-import type { MeshFacts } from '../lib/model';
+import { ADDRESS, type Addressed, type MeshFacts } from '../lib/model';
 import type { ExtensionProvider } from '../lib/policies/references/extension-provider';
 import type { REFERENCE, ReferenceContext } from '../lib/policies/references/references';
 import { ServiceDestination, type CircuitBreakerOptions, type FaultOptions, type RequestMatch, type RetryOptions, type ServiceMethods, type ServiceModel, type SharesOf, type TrafficMethod } from '../lib/policies/service';
@@ -101,5 +102,35 @@ export abstract class MeshBase
   /** Facts of the mesh for addons beside it. @internal */
   get facts(): MeshFacts {
     return this.handle.facts;
+  }
+}
+
+/** The name, place and address of an addon, which props of others may take in its place. */
+export abstract class AddonBase extends Construct implements Addressed {
+  protected abstract request: AddonRequest;
+
+  /** Name of its objects. */
+  get name(): string {
+    return this.request.name;
+  }
+
+  /** Namespace of its objects. */
+  get namespace(): string {
+    return this.request.namespace;
+  }
+
+  /** The URL at which it is reached inside the cluster. */
+  get url(): string {
+    return addonUrl(this.request);
+  }
+
+  /** Stands for the addon in props. @internal */
+  [ADDRESS](path: string): unknown {
+    return addonAddress(this.request, path);
+  }
+
+  /** Returns its name in problems: `Jaeger observability/jaeger`. */
+  override toString(): string {
+    return `${this.constructor.name} ${this.namespace}/${this.name}`;
   }
 }

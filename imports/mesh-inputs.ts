@@ -5,7 +5,7 @@ import type { IstioRelease, IstioVersion, Platform, Profile } from '../lib/relea
 import type { MeshConfig } from './mesh-config';
 import type { MeshNetworks } from './mesh-networks';
 import type { Inputs, InputsExcept } from '../lib/pulumi/inputs/types';
-import type { AccessLogProps, AddonProps, CniProps, CrdProps, EastWestGatewayProps, EgressGatewayProps, ExternalControlPlaneProps, GrafanaProps, IngressGatewayProps, JaegerProps, KialiProps, LokiProps, MeshValues, OtelCollectorProps, PilotProps, PrometheusProps, ProxyProps, RemoteProps, SidecarInjectorProps, SkyWalkingProps, TracingProps, ZipkinProps, ZtunnelProps } from './props';
+import type { AccessLogProps, AdditionalScrapeConfigsProps, AddonProps, AlertOptions, CniProps, CrdProps, EastWestGatewayProps, EgressGatewayProps, ExternalControlPlaneProps, GrafanaDashboardsProps, GrafanaProps, IngressGatewayProps, IstioMonitorsProps, IstioRulesProps, JaegerProps, KialiProps, LokiProps, MeshValues, OtelCollectorProps, PilotProps, PrometheusProps, ProxyProps, RemoteProps, SidecarInjectorProps, SkyWalkingProps, TracingProps, ZipkinProps, ZtunnelProps } from './props';
 
 /** Props of a gateway with Outputs. */
 export type GatewayInputs<T extends IngressGatewayProps> = Omit<InputsExcept<T, 'name' | 'namespace' | 'labels' | 'injection' | 'kind' | 'revision'>, 'service'> & { readonly service?: InputsExcept<NonNullable<T['service']>, 'type'> };
@@ -99,3 +99,15 @@ export interface MeshInputs {
   /** Changes to rendered objects, chosen by kind and name. @default - none */
   readonly patches?: readonly InputsExcept<MeshPatch, 'kind' | 'name' | 'namespace' | 'json'>[];
 }
+
+/** Props of `IstioMonitors` with Outputs. */
+export type IstioMonitorsInputs = InputsExcept<IstioMonitorsProps, 'namespace'>;
+
+/** Props of `AdditionalScrapeConfigs` with Outputs. */
+export type AdditionalScrapeConfigsInputs = InputsExcept<AdditionalScrapeConfigsProps, 'namespace' | 'name' | 'key'>;
+
+/** Props of `IstioRules` with Outputs. */
+export type IstioRulesInputs = Omit<InputsExcept<IstioRulesProps, 'name' | 'namespace' | 'recording' | 'telemetry'>, 'alerts'> & { readonly alerts?: boolean | Inputs<AlertOptions> };
+
+/** Props of `GrafanaDashboards` with Outputs. */
+export type GrafanaDashboardsInputs = InputsExcept<GrafanaDashboardsProps, 'for' | 'namespace' | 'dashboards'>;

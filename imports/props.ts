@@ -1,4 +1,7 @@
 // Generated from lib/props by `npm run generate`. Changes made here are lost.
+import type { DashboardName } from '../lib/addons/dashboards/dashboards';
+import type { DashboardJson } from '../lib/addons/dashboards/json';
+import type { TelemetryOf } from '../lib/addons/shared/telemetry-metrics';
 import type { Affinity, AutoscalingBehavior, Container, ContainerFields, EnvVar, IngressFields, LabelSelector, PodFields, PodSecurityContext, ResourceRequirements, SeccompProfile, SecurityContext, ServiceFields, Toleration, TopologySpreadConstraint, Volume, VolumeMount, WorkloadFields } from '../lib/model/kubernetes';
 import type { MeshPatch } from '../lib/model/mesh-patch';
 import type { AddonGateway, UrlLike } from '../lib/props/addons/types';
@@ -1258,4 +1261,74 @@ export interface MeshValues {
   readonly ztunnel?: ZtunnelValues;
   /** Every injected gateway (chart `gateway`). */
   readonly gateway?: GatewayValues;
+}
+
+/** Props of `IstioMonitors`. */
+export interface IstioMonitorsProps {
+  /** The namespace of the monitors. @default - that of the mesh */
+  readonly namespace?: string;
+  /** Whether to ask the agent beside each proxy, which gives the metrics of its application too. @default - as `meshConfig.enablePrometheusMerge` says */
+  readonly merged?: boolean;
+  /** How often, for example `15s`. @default - as often as Prometheus scrapes all else */
+  readonly interval?: string;
+  /** Labels by which a Prometheus picks monitors: that of kube-prometheus-stack takes those with its own `release` only. @default - none */
+  readonly labels?: Record<string, string>;
+}
+
+/** Props of `AdditionalScrapeConfigs`. */
+export interface AdditionalScrapeConfigsProps {
+  /** The namespace of the Prometheus that reads it. */
+  readonly namespace: string;
+  /** The name of the Secret. @default 'additional-scrape-configs' */
+  readonly name?: string;
+  /** The key with the jobs. @default 'prometheus-additional.yaml' */
+  readonly key?: string;
+  /** Whether to ask the agent beside each proxy, which gives the metrics of its application too. @default - as `meshConfig.enablePrometheusMerge` says */
+  readonly merged?: boolean;
+  /** How often, for example `15s`. @default - as often as Prometheus scrapes all else */
+  readonly interval?: string;
+  /** Labels of the Secret. @default - none */
+  readonly labels?: Record<string, string>;
+}
+
+/** Props of `IstioRules`. */
+export interface IstioRulesProps {
+  /** The name of the PrometheusRule. @default - the construct's id */
+  readonly name?: string;
+  /** The namespace of the PrometheusRule. @default - that of the mesh */
+  readonly namespace?: string;
+  /** Labels by which a Prometheus picks rules. @default - none */
+  readonly labels?: Record<string, string>;
+  /** Record the traffic of whole workloads, to keep it long and to federate it. @default true */
+  readonly recording?: boolean;
+  /** Raise alerts, with limits of your own. @default true */
+  readonly alerts?: boolean | AlertOptions;
+  /** Telemetry that exists without this program, and adds labels to metrics or takes them away. That of the program counts in any case. @default - none */
+  readonly telemetry?: readonly TelemetryOf[];
+}
+
+/** Limits of alerts, and their labels. */
+export interface AlertOptions {
+  /** The part of requests to a service that may fail with a 5xx: 0.05 are five of a hundred. @default 0.05 */
+  readonly errorRate?: number;
+  /** What 99 of 100 requests to a service may take, as Prometheus writes a time. @default '1s' */
+  readonly latency?: string;
+  /** Labels of every alert, for the routes of Alertmanager. @default - none */
+  readonly labels?: Record<string, string>;
+}
+
+/** Props of `GrafanaDashboards`. */
+export interface GrafanaDashboardsProps {
+  /** What brings them to Grafana: the sidecar of its chart, or the Grafana Operator. */
+  readonly for: 'sidecar' | 'operator';
+  /** The namespace of the dashboards. */
+  readonly namespace: string;
+  /** Folder of the dashboards in Grafana. @default 'Istio' */
+  readonly folder?: string;
+  /** Labels of the objects. @default - for the sidecar `grafana_dashboard: '1'` */
+  readonly labels?: Record<string, string>;
+  /** For the operator: labels of the Grafana that shows them. @default - `dashboards: grafana` */
+  readonly instanceSelector?: Record<string, string>;
+  /** Names of dashboards of Istio, and dashboards of your own as JSON. @default - all there is something to see on */
+  readonly dashboards?: readonly (DashboardName | DashboardJson)[];
 }

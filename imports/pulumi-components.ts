@@ -1,19 +1,18 @@
 // Generated from tools/generate/components.ts by `npm run generate`. Changes made here are lost.
 import type * as pulumi from '@pulumi/pulumi';
-import { AddonComponent, type AddonArgs } from '../lib/pulumi/addons';
+import { ScrapingComponent, AddonComponent, type AddonArgs } from '../lib/pulumi/addons';
 import { GatewayComponent, type OfMesh } from '../lib/pulumi/gateways';
-import { Watcher, type WatcherArgs } from '../lib/pulumi/watchers';
-import type { IstioMonitorsProps, AdditionalScrapeConfigsProps, IstioRulesProps, GrafanaDashboardsProps } from '../lib/addons/watchers';
+import { Watcher, type WatchesMesh } from '../lib/pulumi/watchers';
 import type { PrometheusProps, GrafanaProps, KialiProps, JaegerProps, ZipkinProps, SkyWalkingProps, LokiProps, OtelCollectorProps, IngressGatewayProps, EgressGatewayProps, EastWestGatewayProps } from '../lib/props';
-import type { GatewayInputs } from './mesh-inputs';
+import type { GatewayInputs, IstioMonitorsInputs, AdditionalScrapeConfigsInputs, IstioRulesInputs, GrafanaDashboardsInputs } from './mesh-inputs';
 
-export type IstioMonitorsArgs = WatcherArgs<IstioMonitorsProps>;
-export type AdditionalScrapeConfigsArgs = WatcherArgs<AdditionalScrapeConfigsProps>;
-export type IstioRulesArgs = WatcherArgs<IstioRulesProps>;
-export type GrafanaDashboardsArgs = WatcherArgs<GrafanaDashboardsProps>;
+export type IstioMonitorsArgs = IstioMonitorsInputs & WatchesMesh;
+export type AdditionalScrapeConfigsArgs = AdditionalScrapeConfigsInputs & WatchesMesh;
+export type IstioRulesArgs = IstioRulesInputs & WatchesMesh;
+export type GrafanaDashboardsArgs = GrafanaDashboardsInputs & WatchesMesh;
 
 /** A Prometheus server, which scrapes the mesh that it is given. https://prometheus.io/docs/ */
-export class Prometheus extends AddonComponent {
+export class Prometheus extends ScrapingComponent {
   constructor(name: string, args: AddonArgs<PrometheusProps> = {}, options: pulumi.ComponentResourceOptions = {}) {
     super('istio-constructs:index:Prometheus', name, 'prometheus', args, options);
   }

@@ -1,5 +1,6 @@
 /** Entry `istio-constructs`: constructs for cdk8s. */
 export * from './public';
+export * from './public-engines';
 export * from '../imports';
 export { FastApp } from './cdk8s/output/app';
 export * from '../imports/cdk8s-constructs';
@@ -9,15 +10,13 @@ export { MeshGateway } from './cdk8s/gateway-handle';
 export { MeshObject } from './cdk8s/output/mesh-object';
 export { ServiceMesh } from './cdk8s/service-mesh';
 export type { ServiceMeshProps } from './cdk8s/service-mesh';
-export type { MeshInjectOptions } from './mesh/inject-options';
 export type { NamespaceEnrollOptions, NamespaceLike } from './cdk8s/enroll';
-export type { EnrollMode, EnrollOptions } from './mesh/enroll';
+export type { EnrollOptions } from './mesh/enroll';
 export * from '../imports/cdk8s-policies';
 export { Policy } from './cdk8s/policy';
 export type { PolicyMetadata } from './policies/props';
 export { MeshService } from './cdk8s/mesh-service';
 export type { HostProps } from './cdk8s/mesh-service';
-export { ServiceDestination } from './policies/service';
 export type {
   CircuitBreakerOptions,
   FaultOptions,
@@ -31,11 +30,9 @@ export type {
 } from './policies/service';
 export type { KubernetesObject, Referable, Reference } from './policies/references/references';
 export { analysisSeverity, outside, strictWarnings } from './cdk8s/program/program';
-export type { CodeSeverities, Outside } from './program/outside';
 export { ExtensionProvider } from './policies/references/extension-provider';
 export * from './cdk8s/gateway-api';
 export { backend } from './policies/gateway-api';
-export type { BackendOptions } from './policies/gateway-api';
 export { calls } from './cdk8s/intents/calls';
 export type { CallerLike } from './cdk8s/intents/calls';
 export { MeshEgress, MeshTelemetry } from './cdk8s/intents/mesh-intents';
@@ -44,25 +41,5 @@ export type { ScopeOption } from './cdk8s/intents/policy-home';
 export { jwt, rateLimit, RateLimitService } from './cdk8s/intents/target-intents';
 export type { RateLimitOptions } from './cdk8s/intents/target-intents';
 export type { PolicyFor } from './cdk8s/intents/policy-target';
-export type {
-  AccessLogOptions,
-  CallOptions,
-  EgressOptions,
-  GlobalRateLimit,
-  JwtOptions,
-  LocalRateLimit,
-  MetricsOptions,
-  MtlsMode,
-  NamespaceOption,
-  RateLimit,
-  RateLimitServer,
-  RateLimitServiceProps,
-  TracingOptions,
-} from './policies/intents';
+export type { RateLimitServiceProps } from './policies/intents';
 export type { WatchesMesh } from './cdk8s/watchers';
-export type {
-  AdditionalScrapeConfigsProps,
-  GrafanaDashboardsProps,
-  IstioMonitorsProps,
-  IstioRulesProps,
-} from './addons/watchers';

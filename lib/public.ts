@@ -11,10 +11,9 @@ export { istioDashboards, istioRules, istioScrapeConfigs } from './addons/observ
 export type { Observable } from './addons/observe';
 export type { DashboardName } from './addons/dashboards/dashboards';
 export type { DashboardJson, PanelJson, TargetJson } from './addons/dashboards/json';
-export type { AlertOptions } from './addons/rules/alerts';
 export type { AlertingRule, RecordingRule, RuleGroup } from './addons/rules/rule-group';
 export type { RulesOptions } from './addons/rules/rules';
 export type { ScrapeOptions } from './addons/scraping/jobs';
 export type { KubernetesDiscovery, RelabelConfig, ScrapeConfig } from './addons/scraping/scrape-config';
-export type { TelemetryOf } from './addons/shared/metric-labels';
+export type { TelemetryOf } from './addons/shared/telemetry-metrics';
 export type { ObservedMesh } from './addons/shared/observed-mesh';

@@ -18,6 +18,8 @@ export interface AddonInput<P> {
   readonly props: P;
   /** It is one of `addons` of a mesh: where nothing is said, it is as in Istio's samples. */
   readonly asSample: boolean;
+  /** The Kubernetes distribution that it is for. @default - any */
+  readonly platform?: string;
   /** @default - it is of no mesh */
   readonly mesh?: MeshFacts;
 }

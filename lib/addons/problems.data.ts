@@ -108,6 +108,10 @@ export const DASHBOARDS_PROBLEMS = {
     means: 'Objects with dashboards have no namespace, and what reads them looks into some only.',
     fix: 'Name the namespace of Grafana, or one that it looks into.',
   },
+  'selector': {
+    means: 'Grafanas are to be chosen by labels, which the sidecar of a Grafana does not do.',
+    fix: "Leave out `instanceSelector`, or set `for: 'operator'`.",
+  },
   'uid': { means: 'Two dashboards have one uid, and Grafana would show one of them.', fix: 'Give each its own.' },
   'unknown': { means: 'There is no dashboard of this name.', fix: 'Use a name in the message.' },
 } satisfies ProblemTexts;

@@ -14,8 +14,8 @@ export interface AddonContext {
 }
 
 export function addonInput(addon: ResolvedAddon, context: AddonContext): AddonInput<object> {
-  const { name, namespace, settings: props } = addon;
-  return { ...context, versions: addonRelease(context.release.version), name, namespace, props };
+  const { name, namespace, settings: props, platform } = addon;
+  return { ...context, platform, versions: addonRelease(context.release.version), name, namespace, props };
 }
 
 /** Objects of Istio need its definitions and its webhook. */

@@ -1,4 +1,4 @@
-import type { MeshNode, Problem, ResolvedAddon } from '../model';
+import type { MeshFacts, MeshNode, Problem, ResolvedAddon } from '../model';
 import type { AddonProps } from '../props';
 import type { AddonName } from '../props/addons';
 import type { CommonAddonProps } from './addon';
@@ -10,7 +10,11 @@ import { ADDONS, addonOf } from './table';
 const NAMES = Object.keys(ADDONS) as AddonName[];
 
 /** The addons that are on, with the namespace of each, connected to each other. */
-export function resolveAddons(props: AddonProps, context: AddonContext, namespace: string): ResolvedAddon[] {
+export function resolveAddons(
+  props: AddonProps,
+  context: AddonContext,
+  { namespace, platform }: Pick<MeshFacts, 'namespace' | 'platform'>,
+): ResolvedAddon[] {
   const addons = NAMES.flatMap((addon): ResolvedAddon[] => {
     const given = props[addon];
     if (given === undefined || given === false) return [];
@@ -21,6 +25,7 @@ export function resolveAddons(props: AddonProps, context: AddonContext, namespac
         name: settings.name ?? addonOf(addon).defaultName,
         namespace: settings.namespace ?? props.namespace ?? namespace,
         settings,
+        ...(platform !== undefined && { platform }),
       },
     ];
   });

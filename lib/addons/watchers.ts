@@ -1,80 +1,26 @@
 import { isRecord, suggest, type Manifest, type MeshNode, type Problem } from '../model';
-import { dashboardNameProblems, DASHBOARD_NAMES, istioDashboards, type DashboardName } from './dashboards/dashboards';
+import type {
+  AdditionalScrapeConfigsProps,
+  GrafanaDashboardsProps,
+  IstioMonitorsProps,
+  IstioRulesProps,
+} from '../props';
+import { WATCHER_SHAPES, type WatcherKind } from '../props/watchers';
+import { walk } from '../schema/walker';
+import { dashboardNameProblems, DASHBOARD_NAMES, istioDashboards } from './dashboards/dashboards';
 import { dashboardConfigMaps, grafanaDashboards } from './dashboards/delivery';
 import type { DashboardJson } from './dashboards/json';
 import { dashboardProblems } from './dashboards/problems';
-import { alertProblems, type AlertOptions } from './rules/alerts';
+import { alertProblems } from './rules/alerts';
+import type { RuleGroup } from './rules/rule-group';
 import { istioRules, prometheusRule } from './rules/rules';
 import { additionalScrapeConfigs } from './scraping/jobs';
 import { podMonitors, serviceMonitors } from './scraping/monitors';
 import { scrapeProblems, type Scraper } from './scraping/problems';
-import type { TelemetryOf } from './shared/metric-labels';
 import type { ObservedMesh } from './shared/observed-mesh';
+import { isForSome, isTelemetry, type TelemetryOf } from './shared/telemetry-metrics';
 
-/** How metrics of a mesh are scraped. */
-interface ScrapeProps {
-  /**
-   * Whether to ask the agent beside each proxy, which gives the metrics of its application too.
-   * @default - as `meshConfig.enablePrometheusMerge` says
-   */
-  readonly merged?: boolean;
-  /** How often, for example `15s`. @default - as often as Prometheus scrapes all else */
-  readonly interval?: string;
-}
-
-/** Props of `IstioMonitors`. */
-export interface IstioMonitorsProps extends ScrapeProps {
-  /** The namespace of the monitors. @default - that of the mesh */
-  readonly namespace?: string;
-  /**
-   * Labels by which a Prometheus picks monitors: that of kube-prometheus-stack takes those with its own `release` only.
-   * @default - none
-   */
-  readonly labels?: Record<string, string>;
-}
-
-/** Props of `AdditionalScrapeConfigs`. */
-export interface AdditionalScrapeConfigsProps extends ScrapeProps {
-  /** The namespace of the Prometheus that reads it. */
-  readonly namespace: string;
-  /** The name of the Secret. @default 'additional-scrape-configs' */
-  readonly name?: string;
-  /** The key with the jobs. @default 'prometheus-additional.yaml' */
-  readonly key?: string;
-  /** @default - none */
-  readonly labels?: Record<string, string>;
-}
-
-/** Props of `IstioRules`. */
-export interface IstioRulesProps {
-  /** The name of the PrometheusRule. @default - the construct's id */
-  readonly name?: string;
-  /** The namespace of the PrometheusRule. @default - that of the mesh */
-  readonly namespace?: string;
-  /** Labels by which a Prometheus picks rules. @default - none */
-  readonly labels?: Record<string, string>;
-  /** Record the traffic of whole workloads, to keep it long and to federate it. @default true */
-  readonly recording?: boolean;
-  /** Raise alerts, with limits of your own. @default true */
-  readonly alerts?: boolean | AlertOptions;
-  /** Telemetry that adds labels to metrics or takes them away: rules keep the labels that there are. @default - none */
-  readonly telemetry?: readonly TelemetryOf[];
-}
-
-/** Props of `GrafanaDashboards`. */
-export interface GrafanaDashboardsProps {
-  /** What brings them to Grafana: the sidecar of its chart, or the Grafana Operator. */
-  readonly for: 'sidecar' | 'operator';
-  readonly namespace: string;
-  /** Folder of the dashboards in Grafana. @default 'Istio' */
-  readonly folder?: string;
-  /** @default - for the sidecar `grafana_dashboard: '1'` */
-  readonly labels?: Record<string, string>;
-  /** For the operator: labels of the Grafana that shows them. @default - `dashboards: grafana` */
-  readonly instanceSelector?: Record<string, string>;
-  /** Names of dashboards of Istio, and dashboards of your own as JSON. @default - all there is something to see on */
-  readonly dashboards?: readonly (DashboardName | DashboardJson)[];
-}
+export { WATCHER_SHAPES };
 
 /** The props of each kind of objects with which a mesh is watched. */
 export interface WatcherProps {
@@ -83,20 +29,23 @@ export interface WatcherProps {
   readonly 'rules': IstioRulesProps;
   readonly 'dashboards': GrafanaDashboardsProps;
 }
-export type WatcherKind = keyof WatcherProps;
 
 /** What is to be watched, and by objects of which name. */
-interface Watched {
+export interface Watched {
   readonly mesh: ObservedMesh;
+  /** The namespace whose Telemetry is for the whole mesh. */
+  readonly rootNamespace: string;
   /** The id of the construct, or the name of the component. */
   readonly id: string;
   /** Where objects are unless props say otherwise. */
   readonly namespace: string;
+  /** Objects of the program, as far as they are known. @default - none */
+  readonly program?: readonly Manifest[];
 }
 
 const INTERVAL = /^(\d+(ms|[smhdwy]))+$/;
 
-function intervalProblems({ interval }: ScrapeProps): Problem[] {
+function intervalProblems({ interval }: { readonly interval?: unknown }): Problem[] {
   if (typeof interval !== 'string' || INTERVAL.test(interval)) return [];
   const message = 'a duration of Prometheus is needed';
   const fix = 'write a number with its unit, for example 15s or 1m';
@@ -127,7 +76,13 @@ function dashboardsProblems(props: GrafanaDashboardsProps, mesh: ObservedMesh): 
   const ways = ['sidecar', 'operator'];
   const isWay = ways.includes(props.for);
   const place = { severity: 'error', code: 'dashboards/for', path: 'for', found: props.for } as const;
+  const selector = props.for === 'operator' ? undefined : props.instanceSelector;
+  const chosen = { severity: 'error', code: 'dashboards/selector', path: 'instanceSelector', found: selector } as const;
+  const message = 'only the Grafana Operator chooses Grafanas by their labels';
   return [
+    ...(selector === undefined || !isWay
+      ? []
+      : [{ ...chosen, message, fix: 'leave it out, or set `for: "operator"`' }]),
     ...(isWay ? [] : [{ ...place, message: 'must be sidecar or operator', fix: suggest(String(props.for), ways) }]),
     ...namespaceProblems(props, 'dashboards/no-namespace'),
     ...names,
@@ -138,6 +93,22 @@ function dashboardsProblems(props: GrafanaDashboardsProps, mesh: ObservedMesh): 
 type Watcher<Props> = {
   readonly problems: (props: Props, watched: Watched) => Problem[];
   readonly manifests: (props: Props, watched: Watched) => Manifest[];
+};
+
+/** A Telemetry among the objects of a program. */
+const telemetryOf = (rootNamespace: string, { spec = {}, metadata: { namespace } }: Manifest): TelemetryOf => ({
+  spec,
+  namespace,
+  isMeshWide: namespace === rootNamespace && !isForSome(spec),
+});
+
+/** The rules for a mesh: of labels and metrics there are those that Telemetry leaves, in the program or besides. */
+const rulesOf = (
+  props: IstioRulesProps,
+  { mesh, rootNamespace, program = [] }: Pick<Watched, 'mesh' | 'rootNamespace' | 'program'>,
+): RuleGroup[] => {
+  const found = program.filter(isTelemetry).map((object) => telemetryOf(rootNamespace, object));
+  return istioRules(mesh, { ...props, telemetry: [...(props.telemetry ?? []), ...found] });
 };
 
 const WATCHERS: { readonly [Kind in WatcherKind]: Watcher<WatcherProps[Kind]> } = {
@@ -154,8 +125,8 @@ const WATCHERS: { readonly [Kind in WatcherKind]: Watcher<WatcherProps[Kind]> } 
   },
   'rules': {
     problems: ({ alerts }) => (isRecord(alerts) ? alertProblems(alerts, 'alerts') : []),
-    manifests: (props, { mesh, id, namespace }) => [
-      prometheusRule(istioRules(mesh, props), {
+    manifests: (props, { id, namespace, ...watched }) => [
+      prometheusRule(rulesOf(props, watched), {
         name: props.name ?? id,
         namespace: props.namespace ?? namespace,
         labels: props.labels,
@@ -179,6 +150,20 @@ export interface RenderedWatcher {
   readonly problems: Problem[];
 }
 
+/** What is wrong with props: what is said of a prop in other words is not said by its shape too. */
+function problemsOf<Kind extends WatcherKind>(kind: Kind, props: WatcherProps[Kind], watched: Watched): Problem[] {
+  const misshapen = walk(WATCHER_SHAPES[kind], props);
+  // What has not the type of a prop is not looked at any further.
+  const isWrong = misshapen.some(({ code }) => code.endsWith('/type'));
+  const own = isWrong ? [] : (WATCHERS[kind] as Watcher<WatcherProps[Kind]>).problems(props, watched);
+  const known = new Set(own.map(({ path }) => path));
+  return [...misshapen.filter(({ path }) => !known.has(path)), ...own];
+}
+
+/** Returns the ids of objects that depend on the whole program, and are written when that is known. */
+export const lateObjects = (kind: WatcherKind, nodes: readonly MeshNode[]): string[] =>
+  kind === 'rules' ? nodes.map(({ id }) => id) : [];
+
 /** Renders the objects of one kind with which a mesh is watched; none where the props have errors. */
 export function renderWatcher<Kind extends WatcherKind>(
   kind: Kind,
@@ -186,7 +171,7 @@ export function renderWatcher<Kind extends WatcherKind>(
   watched: Watched,
 ): RenderedWatcher {
   const watcher = WATCHERS[kind] as Watcher<WatcherProps[Kind]>;
-  const problems = watcher.problems(props, watched);
+  const problems = problemsOf(kind, props, watched);
   if (problems.some(({ severity }) => severity === 'error')) return { nodes: [], problems };
   const nodes = watcher.manifests(props, watched).map((manifest) => ({
     id: `${kebab(manifest.kind)}/${String(manifest.metadata.name)}`,

@@ -46,8 +46,6 @@ export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
   private readonly home: PolicyHome;
   private readonly policies: ReturnType<typeof meshPolicies>;
   private readonly objectsById = new Map<string, MeshObject>();
-  /** The count of warnings that were written. */
-  private written = 0;
 
   constructor(scope: Construct, props?: ServiceMeshProps);
   constructor(scope: Construct, id: string, props?: ServiceMeshProps);
@@ -73,24 +71,12 @@ export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
     const { tracing, accessLogs } = resolved.telemetry ?? {};
     if (tracing) this.telemetry.tracing(tracing.provider, tracing.options);
     if (accessLogs) this.telemetry.accessLog(accessLogs.provider, accessLogs.options);
-    this.node.addValidation({
-      validate: () => {
-        this.writeWarnings();
-        return [];
-      },
-    });
+    writeAtSynth(this, this.warnings);
     Program.of(this).addMesh({
       version: this.version,
       trustDomain,
       alwaysVisible: () => this.handle.alwaysVisible(config.rootNamespace, config.providerHosts),
     });
-  }
-
-  /** cdk8s validates more than once for one synthesis: each warning is written one time. */
-  private writeWarnings(): void {
-    for (const warning of this.warnings.slice(this.written))
-      process.stderr.write(`warning: ${formatProblem({ object: this.node.path, ...warning })}\n`);
-    this.written = this.warnings.length;
   }
 
   mtls(mode: MtlsMode, { namespace, scope }: NamespaceOption & ScopeOption = {}): Policy {
@@ -154,6 +140,18 @@ export function addObjects(scope: Construct, nodes: readonly MeshNode[], byId: M
     const parent = (scope.node.tryFindChild(component) as Construct | undefined) ?? new Construct(scope, component);
     byId.set(node.id, meshObject(parent, id, node.manifest));
   }
+}
+
+/** Writes warnings of a construct when the app is synthesized. cdk8s validates more than once: each is written once. */
+export function writeAtSynth({ node }: Construct, warnings: readonly Problem[]): void {
+  let written = 0;
+  const validate = (): string[] => {
+    for (const warning of warnings.slice(written))
+      process.stderr.write(`warning: ${formatProblem({ object: node.path, ...warning })}\n`);
+    written = warnings.length;
+    return [];
+  };
+  node.addValidation({ validate });
 }
 
 /** Runs `body`; its problems get the construct's path. */

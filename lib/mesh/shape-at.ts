@@ -3,16 +3,23 @@ import type { ChartName } from '../model';
 import type { Facts, Shape } from '../schema/notation';
 import { CommonGateway, EastWestGateway } from '../props/gateway';
 import { Mesh } from '../props/mesh';
+import type { WatcherKind } from '../props/watchers';
 import { charts } from './charts/charts';
 
 /** Owner of the props: a kind or a construct; of the Gateway API, the API version and the kind. */
 export type InputRoot =
-  'mesh' | 'gateway' | 'east-west' | KindName | { readonly apiVersion: string; readonly kind: string };
+  | 'mesh'
+  | 'gateway'
+  | 'east-west'
+  | KindName
+  | { readonly apiVersion: string; readonly kind: string }
+  | { readonly watcher: WatcherKind };
 
 /* eslint-disable @typescript-eslint/no-require-imports -- loaded only for programs that have such fields */
 const meshShapes = () => require('../api/mesh-config/shapes') as typeof import('../api/mesh-config/shapes');
 const kinds = () => (require('../api/catalogue') as typeof import('../api/catalogue')).CATALOGUE;
 const gatewayApi = () => (require('../api/gateway-api') as typeof import('../api/gateway-api')).GATEWAY_API_KINDS;
+const watcherShapes = () => (require('../props/watchers') as typeof import('../props/watchers')).WATCHER_SHAPES;
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 type Step = string | number;
@@ -29,6 +36,7 @@ export function inputShape(root: InputRoot, path: readonly Step[]): Facts | unde
 function rootShape(root: InputRoot): Shape | undefined {
   if (root === 'mesh') return Mesh;
   if (root === 'gateway') return CommonGateway;
+  if (typeof root === 'object' && 'watcher' in root) return watcherShapes()[root.watcher];
   if (typeof root === 'object')
     return gatewayApi().find(({ group, kind }) => kind === root.kind && root.apiVersion.startsWith(`${group}/`))?.spec;
   return root === 'east-west' ? EastWestGateway : kinds().find(({ kind }) => kind === root)?.spec;

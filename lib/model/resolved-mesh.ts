@@ -52,6 +52,8 @@ export interface ResolvedAddon {
   readonly namespace: string;
   /** Its props, and what it is connected to. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** The Kubernetes distribution that it is for. @default - any */
+  readonly platform?: string;
 }
 
 /** All addons of a mesh, and what they know of it. */
@@ -79,6 +81,8 @@ export interface MeshFacts {
   readonly traces?: string | { readonly url: string };
   /** The field of the extension provider that traces go to: `zipkin`. @default - none */
   readonly traceProtocol?: string;
+  /** The Kubernetes distribution of the mesh, where it needs settings of its own. @default - none */
+  readonly platform?: string;
 }
 
 /** Where traces and access logs of a mesh go. */

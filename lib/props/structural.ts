@@ -10,7 +10,7 @@ type Path = readonly (string | number)[];
  * known when the program runs, and cannot be an Output. Switches always do. Any other prop that turns out to change the
  * set of objects is refused too, by comparison.
  */
-function isPlainProp(shape: Shape, path: Path): boolean {
+export function isPlainProp(shape: Shape, path: Path): boolean {
   const { facts, notes } = shape;
   const settings = settingsOf(shape);
   if (path.length === 0) return settings !== undefined || (notes.isPlain === true && facts.item === undefined);

@@ -1,105 +1,90 @@
-import * as pulumi from '@pulumi/pulumi';
-import { ADDRESS, plainAddresses, type Addressed, type Problem } from '../model';
+import type * as pulumi from '@pulumi/pulumi';
+import { AddonBase } from '../../imports/pulumi-handles';
+import { plainAddresses, type Problem } from '../model';
 import type { AddonName } from '../props/addons';
-import { addonAddress, addonUrl, type AddonRequest } from '../mesh/addons';
-import { DEFAULT_RELEASE } from '../releases';
-import type { IstioRelease, IstioVersion } from '../releases/names';
+import {
+  addonRequest,
+  lateObjects,
+  scrapeCallProblems,
+  type AddonRequest,
+  type AddonSurroundings,
+  type PlacedProps,
+} from '../mesh/addons';
 import type { KubeObject } from './deploy/kube-object';
 import { dependenciesOf, registerNodes } from './deploy/register';
-import { addonCore } from '../outputs/cores/addon';
-import { renderings } from '../outputs/rendered';
+import { addonCore, type PlainAddonProp } from '../outputs/cores/addon';
 import { argsProblems, throwLocated } from '../outputs/problems';
 import { resolveInputs } from './inputs/outputs';
 import type { Inputs, InputsExcept } from './inputs/types';
-import { declare } from './program/analysis';
+import { declareResolved, withHeldBack } from './program/analysis';
 import { meshProblems, urnOf } from './program/meshes';
 import type { ServiceMesh } from './service-mesh';
 
 /** What an addon beside a mesh is told besides its args. */
-export interface AddonOptions {
-  /** The mesh that it shows. @default - none */
-  readonly mesh?: ServiceMesh;
-  /** The release of Istio whose samples decide its version. @default - that of `mesh`, else the newest */
-  readonly version?: IstioVersion | IstioRelease;
-}
-
-/** Args that decide which objects an addon has, or what they are called. */
-type PlainArgs =
-  | 'name'
-  | 'namespace'
-  | 'networkPolicy'
-  | 'podDisruptionBudget'
-  | 'dashboards'
-  | 'sidecar'
-  | 'basePath'
-  | 'auth'
-  | 'access'
-  | 'namespaces'
-  | 'autoscaling'
-  | 'remoteClusterResourcesOnly';
+export type AddonOptions = AddonSurroundings<ServiceMesh>;
 
 /** The args of an addon: its props, in which values may be Outputs. */
-export type AddonArgs<P> = InputsExcept<P, PlainArgs> & AddonOptions;
+export type AddonArgs<P> = InputsExcept<P, PlainAddonProp> & AddonOptions;
 
 /**
  * The base of the addons beside a mesh (`imports/pulumi-components.ts` has the classes). Its objects are called like
  * the component unless `name` is given.
  */
-export abstract class AddonComponent extends pulumi.ComponentResource implements Addressed {
-  /** Name of its objects. */
-  readonly name: string;
-  /** Namespace of its objects. */
-  readonly namespace: string;
+export abstract class AddonComponent extends AddonBase {
   /** What is doubtful but not wrong. */
   readonly warnings: readonly Problem[];
   /** The resources by the ids of their objects, for example `prometheus/deployment`. */
   readonly resources: ReadonlyMap<string, KubeObject>;
-  private readonly request: AddonRequest;
+  protected request: AddonRequest;
+  /** As problems name it. */
+  protected readonly urnText: string;
+  /** Whether what depends on the whole program was rendered. */
+  protected isWritten = false;
 
   constructor(
     type: string,
     name: string,
     addon: AddonName,
-    args: Inputs<object> & { readonly name?: string; readonly namespace?: string } & AddonOptions,
+    args: Inputs<object> & PlacedProps & AddonOptions,
     options: pulumi.ComponentResourceOptions,
   ) {
     super(type, name, {}, options);
-    const urn = urnOf(type, name, options);
+    const urn = (this.urnText = urnOf(type, name, options));
     throwLocated(argsProblems(args), urn);
-    const { mesh, version, ...given } = args;
+    const { mesh, version, platform, ...given } = args;
     throwLocated(mesh === undefined ? [] : meshProblems(mesh), urn);
-    const props = plainAddresses(given) as { readonly name?: string; readonly namespace?: string };
-    [this.name, this.namespace] = [props.name ?? name, props.namespace ?? mesh?.namespace ?? 'default'];
-    const release = version ?? mesh?.version ?? DEFAULT_RELEASE.version;
-    const { name: own, namespace } = this;
-    const request = { addon, name: own, namespace, version: release, facts: mesh?.facts };
-    this.request = { ...request, props };
-    const input = { props, clusterName: mesh?.facts.clusterName };
-    const { manifests, rendered, other, warnings } = resolveInputs(addonCore(urn, request), input);
-    this.warnings = warnings;
-    this.resources = registerNodes(rendered.nodes, manifests, {
+    const props = plainAddresses(given) as PlacedProps;
+    this.request = addonRequest(addon, props, { name }, { mesh, version, platform });
+    const resolve = () =>
+      resolveInputs(addonCore(urn, this.request), { props, clusterName: this.request.facts?.clusterName });
+    const { manifests, rendered, ...resolved } = resolve();
+    this.warnings = resolved.warnings;
+    const declared = declareResolved(this, urn, { rendered, ...resolved });
+    const again = () => {
+      this.isWritten = true;
+      return resolve().manifests;
+    };
+    this.resources = registerNodes(rendered.nodes, withHeldBack(manifests, lateObjects(addon), declared, again), {
       component: this,
       name,
       options,
       args: {},
       after: [...(mesh?.controlPlane ?? []), ...dependenciesOf(options)],
     });
-    void declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
     this.registerOutputs({});
   }
+}
 
-  /** The URL at which it is reached inside the cluster. */
-  get url(): string {
-    return addonUrl(this.request);
-  }
-
-  /** What stands for it in props. @internal */
-  [ADDRESS](path: string): unknown {
-    return addonAddress(this.request, path);
-  }
-
-  /** How problems name it: `Jaeger observability/jaeger`. */
-  override toString(): string {
-    return `${this.constructor.name} ${this.namespace}/${this.name}`;
+/** An addon that scrapes metrics. */
+export abstract class ScrapingComponent extends AddonComponent {
+  /**
+   * Has it scrape a mesh: istiod and all proxies, ztunnel and the CNI agents. For a Prometheus that is declared before
+   * its mesh; else `mesh` says the same. To be called before the program awaits anything.
+   */
+  scrape(mesh: ServiceMesh): this {
+    throwLocated(meshProblems(mesh), this.urnText);
+    throwLocated(scrapeCallProblems(this.request, mesh.facts, this.isWritten), this.urnText);
+    this.request = { ...this.request, facts: mesh.facts };
+    return this;
   }
 }

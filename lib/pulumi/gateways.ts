@@ -3,8 +3,7 @@ import type { GatewayRole } from '../model';
 import type { CommonGatewayProps, EastWestGatewayProps } from '../props';
 import type { CallOptions } from '../policies/intents';
 import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
-import { declare } from './program/analysis';
-import { renderings } from '../outputs/rendered';
+import { declareResolved } from './program/analysis';
 import { calls } from './intents/calls';
 import type { ServiceHandle } from './intents/handles';
 import { deployProblems } from './deploy/adjustments';
@@ -48,10 +47,8 @@ export abstract class GatewayComponent extends pulumi.ComponentResource implemen
     const { deploy, meshProps, ...around } = mesh.forGateways;
     // Where a prop has an Output, the core only ever sees it with a value in its place.
     const props = { name, ...given } as CommonGatewayProps;
-    const { manifests, rendered, other, warnings } = resolveInputs(gatewayCore(urn, role, around), {
-      props,
-      meshProps,
-    });
+    const resolved = resolveInputs(gatewayCore(urn, role, around), { props, meshProps });
+    const { manifests, rendered } = resolved;
     this.resources = registerNodes(rendered.nodes, manifests, {
       component: this,
       name,
@@ -61,7 +58,7 @@ export abstract class GatewayComponent extends pulumi.ComponentResource implemen
     });
     this.gateway = new MeshGateway(rendered.gateway, rendered.nodes);
     mesh.adopt(this.gateway, rendered.nodes, manifests, this.resources);
-    void declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
+    void declareResolved(this, urn, resolved);
     this.registerOutputs({});
   }
 

@@ -1,5 +1,6 @@
 /** Entry `istio-constructs/pulumi`: components for Pulumi. */
 export * from '../public';
+export * from '../public-engines';
 export * from '../../imports/pulumi-components';
 export type { OfMesh } from './gateways';
 export type { AddonArgs, AddonOptions } from './addons';
@@ -26,31 +27,12 @@ export type { RateLimitServiceArgs } from './intents/rate-limit-service';
 export type { EgressAllowOptions, MeshEgress, MeshTelemetry, ScopeOption } from './intents/mesh-intents';
 export { NamespacePatch } from './enroll';
 export type { EnrollmentLabelsOptions, NamespaceEnrollOptions, NamespaceResource } from './enroll';
-export type { MeshInjectOptions } from '../mesh/inject-options';
-export type { EnrollMode } from '../mesh/enroll';
-export type {
-  AccessLogOptions,
-  CallOptions,
-  EgressOptions,
-  GlobalRateLimit,
-  JwtOptions,
-  LocalRateLimit,
-  MetricsOptions,
-  MtlsMode,
-  NamespaceOption,
-  RateLimit,
-  RateLimitServer,
-  RateUnit,
-  TracingOptions,
-} from '../policies/intents';
+export type { RateUnit } from '../policies/intents';
 export { MeshService } from './mesh-service';
 export type { AnyService, MeshServiceArgs } from './mesh-service';
-export { ServiceDestination } from '../policies/service';
 export * from './gateway-api';
 export { backend, RouteBackend } from './references/route-backend';
 export type { BackendService } from './references/route-backend';
-export type { BackendOptions } from '../policies/gateway-api';
 export { analysisSeverity, outside, strictWarnings } from './program/analysis';
 export type { ClusterOptions } from './program/analysis';
-export type { CodeSeverities, Outside } from '../program/outside';
 export type { WatchesMesh } from './watchers';

@@ -6,9 +6,8 @@ import { versionsOfKind } from '../releases/gateway-api';
 import { policyReference, type ObjectType } from '../policies/policy';
 import type { PolicyMetadata, PolicyProps } from '../policies/props';
 import { REFERENCE, type Referable, type ReferenceContext } from '../policies/references/references';
-import { declare, heldBack } from './program/analysis';
+import { declareResolved, heldBack } from './program/analysis';
 import { policyCore, type PolicyInput } from '../outputs/cores/policy';
-import { renderings } from '../outputs/rendered';
 import { argsProblems, throwLocated } from '../outputs/problems';
 import { problemsOfWritten } from '../policies/intents';
 import { resolveInputs } from './inputs/outputs';
@@ -76,16 +75,11 @@ export abstract class Policy extends pulumi.ComponentResource implements Referab
     const core = policyCore(of, name, { urn, version: oldestRelease(meshes), scope: this });
     throwLocated(argsProblems(args), urn);
     const input: PolicyInput = { props: asReferences(args, urn), trustDomain: trustDomainOf(meshes) };
-    const { manifests, rendered, other, ...resolved } = resolveInputs(core, input);
+    const { manifests, ...resolved } = resolveInputs(core, input);
     const warnings = written.has(args) ? problemsOfWritten(resolved.warnings) : resolved.warnings;
     this.warnings = warnings;
-    this.#manifest = rendered.nodes[0].manifest;
-    const validated = declare({
-      component: this,
-      urn,
-      objects: () => renderings(rendered, other),
-      warnings: () => warnings,
-    });
+    this.#manifest = resolved.rendered.nodes[0].manifest;
+    const validated = declareResolved(this, urn, { ...resolved, warnings });
     this.resource = new KubeObject(name, heldBack(manifests.get(kind) as Manifest, validated), {
       ...handedDown(options),
       parent: this,

@@ -8,8 +8,7 @@ import type { EnrollMode } from '../mesh/enroll';
 import { MeshHandle, type ForGateways, type MeshMembers } from '../mesh/handle';
 import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/intents';
 import type { IstioRelease } from '../releases/names';
-import { declare } from './program/analysis';
-import { renderings } from '../outputs/rendered';
+import { declareResolved } from './program/analysis';
 import { checkConfigMaps } from './deploy/config-maps';
 import { deployProblems, type DeployArgs } from './deploy/adjustments';
 import {
@@ -89,11 +88,12 @@ export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
     throwLocated(deployProblems(this.#deploy), this.#urnText);
     // Where a prop has an Output, the core only ever sees it with a value in its place.
     this.#props = withPlainAddresses(props as MeshProps);
-    const { manifests, rendered, other, warnings } = resolveInputs(meshCore(this.#urnText), this.#props);
+    const resolved = resolveInputs(meshCore(this.#urnText), this.#props);
+    const { manifests, rendered } = resolved;
     const declared = { object: this.#urnText, props: this.#props, resolved: rendered.mesh, nodes: rendered.nodes };
     this.#handle = new MeshHandle(declared, (...mesh) => MeshGateway.ofComponents(...mesh));
     this.gateways = this.#handle.gateways;
-    this.warnings = warnings;
+    this.warnings = resolved.warnings;
     ({ namespace: this.namespace, revision: this.revision } = rendered.mesh);
     this.version = rendered.mesh.version as IstioRelease;
     this.resources = registerNodes(rendered.nodes, manifests, {
@@ -116,12 +116,7 @@ export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
     });
     this.#noteNamespaces(rendered.nodes);
     declareTelemetry(this.telemetry, this.#props, rendered.mesh);
-    void declare({
-      component: this,
-      urn: this.#urnText,
-      objects: () => renderings(rendered, other),
-      warnings: () => warnings,
-    });
+    void declareResolved(this, this.#urnText, resolved);
     if (this.#handle.config.meshConfig) checkConfigMaps(this);
     this.registerOutputs({});
   }

@@ -1,14 +1,14 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { WatcherKind, WatcherProps } from '../addons/watchers';
+import type { WatcherProps } from '../addons/watchers';
 import { watchers } from '../lazy';
+import type { Manifest } from '../model';
+import type { WatcherKind } from '../props/watchers';
 import { registerNodes, dependenciesOf } from './deploy/register';
 import type { KubeObject } from './deploy/kube-object';
-import { renderings } from '../outputs/rendered';
 import { argsProblems, throwLocated } from '../outputs/problems';
 import { resolveInputs } from './inputs/outputs';
-import { watcherCore, type PlainWatcherProp } from '../outputs/cores/watcher';
-import type { InputsExcept } from './inputs/types';
-import { declare } from './program/analysis';
+import { watcherCore } from '../outputs/cores/watcher';
+import { declareResolved, objectsBeside, withHeldBack } from './program/analysis';
 import { meshProblems, urnOf } from './program/meshes';
 import type { ServiceMesh } from './service-mesh';
 
@@ -16,9 +16,6 @@ import type { ServiceMesh } from './service-mesh';
 export interface WatchesMesh {
   readonly mesh: ServiceMesh;
 }
-
-/** The args of what watches a mesh: its props, in which values may be Outputs. */
-export type WatcherArgs<Props> = InputsExcept<Props, PlainWatcherProp> & WatchesMesh;
 
 /**
  * The base of what watches a mesh (`imports/pulumi-components.ts` has the classes): objects that follow from what a
@@ -40,18 +37,20 @@ export abstract class Watcher<Kind extends WatcherKind> extends pulumi.Component
     throwLocated(argsProblems(args), urn);
     const { mesh, ...given } = args;
     throwLocated(meshProblems(mesh), urn);
-    const watched = { mesh: mesh.observed, id: name, namespace: mesh.namespace };
-    const resolved = resolveInputs(watcherCore(urn, kind, watched), given as unknown as WatcherProps[Kind]);
-    const { manifests, rendered, other } = resolved;
+    const resolve = (program: readonly Manifest[] = []) => {
+      const core = watcherCore(urn, kind, { mesh: mesh.observed, id: name, ...mesh.facts, program });
+      return resolveInputs(core, given as unknown as WatcherProps[Kind]);
+    };
+    const { manifests, ...resolved } = resolve();
+    const { nodes } = resolved.rendered;
     const warnings = [...resolved.warnings, ...watchers().scrapedTwice(kind, name, mesh.scrapers)];
-    this.resources = registerNodes(rendered.nodes, manifests, {
-      component: this,
-      name,
-      options,
-      args: mesh.forGateways.deploy,
-      after: dependenciesOf(options),
-    });
-    void declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
+    const declared = declareResolved(this, urn, { ...resolved, warnings });
+    const late = watchers().lateObjects(kind, nodes);
+    this.resources = registerNodes(
+      nodes,
+      withHeldBack(manifests, late, declared, () => resolve(objectsBeside(this)).manifests),
+      { component: this, name, options, args: mesh.forGateways.deploy, after: dependenciesOf(options) },
+    );
     this.registerOutputs({});
   }
 }

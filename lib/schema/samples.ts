@@ -91,7 +91,9 @@ function textSamples(meaning: Facts['meaning'], index: number, name: string | nu
 /**
  * Zero and one are among them where they are allowed: with none or one of something, other things are often not needed.
  */
-function numbers({ min = 1, max = Infinity }: Facts, index: number): number[] {
+function numbers({ type, min = 1, max = Infinity }: Facts, index: number): number[] {
+  // Parts of a whole, of which none is no integer.
+  if (type === 'number' && max <= 1) return [max / (2 * index + 2), max / (2 * index + 3), max];
   const least = Math.max(min, 1);
   const room = Math.max(1, Math.min(max - least - 1, 10_000));
   const first = least + 1 + ((2 * index) % room);

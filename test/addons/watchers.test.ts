@@ -175,6 +175,32 @@ describe('props that are wrong', () => {
         'error dashboards/uid dashboards[2]: got a second dashboard with uid "a"; give it another uid',
       ],
     ],
+    [
+      'GrafanaDashboards',
+      { for: 'sidecar', namespace: 'monitoring', instanceSelector: { dashboards: 'grafana' } },
+      [
+        'error dashboards/selector instanceSelector: got {"dashboards":"grafana"}; only the Grafana Operator chooses ' +
+          'Grafanas by their labels; leave it out, or set `for: "operator"`',
+      ],
+    ],
+    [
+      'IstioRules',
+      { recordings: true, alerts: { errorRate: '5%' } },
+      [
+        'error schema/unknown-field recordings: got true; "recordings" is not a field of IstioRulesProps; ' +
+          'did you mean "recording"?',
+        'error schema/type alerts.errorRate: got "5%"; must be a number',
+      ],
+    ],
+    [
+      'IstioMonitors',
+      { merged: 'yes', label: {} },
+      [
+        'error schema/type merged: got "yes"; must be true or false',
+        'error schema/unknown-field label: got {}; "label" is not a field of IstioMonitorsProps; ' +
+          'did you mean "labels"?',
+      ],
+    ],
   ] as const)('of %s', async (name, props, texts) => expect(await refused(name, props)).toEqual(texts));
 });
 

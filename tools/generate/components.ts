@@ -1,6 +1,6 @@
-import type { WatcherKind } from '../../lib/addons/watchers';
 import type { GatewayRole } from '../../lib/model';
 import type { AddonName } from '../../lib/props/addons';
+import type { WatcherKind } from '../../lib/props/watchers';
 
 const HEADER = '// Generated from tools/generate/components.ts by `npm run generate`. Changes made here are lost.\n';
 
@@ -46,7 +46,7 @@ const ADDONS: Group = {
       'Prometheus',
       'prometheus',
       'A Prometheus server, which scrapes the mesh that it is given. https://prometheus.io/docs/',
-      { base: { cdk8s: 'ScrapingConstruct' } },
+      { base: { cdk8s: 'ScrapingConstruct', pulumi: 'ScrapingComponent' } },
     ),
     addon('Grafana', 'grafana', "A Grafana server with Istio's dashboards. https://grafana.com/docs/"),
     addon('Kiali', 'kiali', 'Kiali, which shows a mesh. https://kiali.io/docs/', { isOptional: false }),
@@ -168,11 +168,10 @@ export function componentFiles(): Map<string, string> {
     [
       'imports/cdk8s-constructs.ts',
       `${HEADER}import type { Construct } from 'constructs';
-import type { ${propTypes(WATCHERS)} } from '../lib/addons/watchers';
 import { ${basesOf('cdk8s', ADDONS)}, type AddonOptions } from '../lib/cdk8s/addons';
 import { ${basesOf('cdk8s', GATEWAYS)}, type OfMesh } from '../lib/cdk8s/gateways';
 import { ${basesOf('cdk8s', WATCHERS)}, type WatchesMesh } from '../lib/cdk8s/watchers';
-import type { ${propTypes(ADDONS)}, ${propTypes(GATEWAYS)} } from '../lib/props';
+import type { ${GROUPS.map(propTypes).join(', ')} } from '../lib/props';
 ${classes(construct)}`,
     ],
     [
@@ -180,11 +179,10 @@ ${classes(construct)}`,
       `${HEADER}import type * as pulumi from '@pulumi/pulumi';
 import { ${basesOf('pulumi', ADDONS)}, type AddonArgs } from '../lib/pulumi/addons';
 import { ${basesOf('pulumi', GATEWAYS)}, type OfMesh } from '../lib/pulumi/gateways';
-import { ${basesOf('pulumi', WATCHERS)}, type WatcherArgs } from '../lib/pulumi/watchers';
-import type { ${propTypes(WATCHERS)} } from '../lib/addons/watchers';
+import { ${basesOf('pulumi', WATCHERS)}, type WatchesMesh } from '../lib/pulumi/watchers';
 import type { ${propTypes(ADDONS)}, ${propTypes(GATEWAYS)} } from '../lib/props';
-import type { GatewayInputs } from './mesh-inputs';
-${WATCHERS.rows.map(({ name }) => `\nexport type ${name}Args = WatcherArgs<${name}Props>;`).join('')}
+import type { GatewayInputs, ${WATCHERS.rows.map(({ name }) => `${name}Inputs`).join(', ')} } from './mesh-inputs';
+${WATCHERS.rows.map(({ name }) => `\nexport type ${name}Args = ${name}Inputs & WatchesMesh;`).join('')}
 ${classes(component)}`,
     ],
   ]);

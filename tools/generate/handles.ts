@@ -127,17 +127,51 @@ ${Object.entries(ROLES)
 }
 `;
 
+/** The base of addons beside a mesh: what both engines answer alike. */
+const addon = (base: string): string => `
+/** The name, place and address of an addon, which props of others may take in its place. */
+export abstract class AddonBase extends ${base} implements Addressed {
+  protected abstract request: AddonRequest;
+
+  /** Name of its objects. */
+  get name(): string {
+    return this.request.name;
+  }
+
+  /** Namespace of its objects. */
+  get namespace(): string {
+    return this.request.namespace;
+  }
+
+  /** The URL at which it is reached inside the cluster. */
+  get url(): string {
+    return addonUrl(this.request);
+  }
+
+  /** Stands for the addon in props. @internal */
+  [ADDRESS](path: string): unknown {
+    return addonAddress(this.request, path);
+  }
+
+  /** Returns its name in problems: \`Jaeger observability/jaeger\`. */
+  override toString(): string {
+    return \`\${this.constructor.name} \${this.namespace}/\${this.name}\`;
+  }
+}
+`;
+
 const file = (engine: Engine, base: string, imports: string): string => `${HEADER}${imports}
 import type { Scraper } from '../lib/addons/scraping/problems';
 import type { ObservedMesh } from '../lib/addons/shared/observed-mesh';
 import type { MeshGateway } from '../lib/${engine}/gateway-handle';
+import { addonAddress, addonUrl, type AddonRequest } from '../lib/mesh/addons';
 import type { MeshHandle, MeshMembers } from '../lib/mesh/handle';
-import type { MeshFacts } from '../lib/model';
+import { ADDRESS, type Addressed, type MeshFacts } from '../lib/model';
 import type { ExtensionProvider } from '../lib/policies/references/extension-provider';
 import type { REFERENCE, ReferenceContext } from '../lib/policies/references/references';
 import { ServiceDestination, ${SERVICE_TYPES.map((name) => `type ${name}`).join(', ')} } from '../lib/policies/service';
 import type { Duration } from './types';
-${service(engine, base)}${mesh(base)}`;
+${service(engine, base)}${mesh(base)}${addon(base)}`;
 
 /** Path and text of the files with what the `MeshService` and `ServiceMesh` of either engine have alike. */
 export function handleFiles(): Map<string, string> {

@@ -1,5 +1,6 @@
 import { CommonGateway } from '../../lib/props/gateway';
 import { Mesh } from '../../lib/props/mesh';
+import { WATCHER_SHAPES } from '../../lib/props/watchers';
 import { settingsOf } from '../../lib/props/declare';
 import type { Facts, Shape } from '../../lib/schema/notation';
 import { kebab } from './shapes';
@@ -8,6 +9,9 @@ const HEADER = '// Generated from lib/props by `npm run generate`. Changes made 
 
 /** Files with types that props use and do not declare. */
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
+  '../lib/addons/dashboards/dashboards': ['DashboardName'],
+  '../lib/addons/dashboards/json': ['DashboardJson'],
+  '../lib/addons/shared/telemetry-metrics': ['TelemetryOf'],
   '../lib/model/mesh-patch': ['MeshPatch'],
   '../lib/props/addons/types': ['AddonGateway', 'UrlLike'],
   '../lib/props/resource-scope': ['ResourceScope'],
@@ -150,6 +154,15 @@ function exceptPlain(facts: Facts, type: string): string {
   return `Omit<${flat}, ${quoted(inside.map(([field]) => field))}> & { ${own} }`;
 }
 
+const WATCHERS = Object.values(WATCHER_SHAPES);
+
+/** Returns the type of the props of objects that watch a mesh, with Outputs. */
+const watcherInputs = ({ facts }: Shape): string =>
+  `
+/** ${String(facts.doc).replace(/\.$/, '')} with Outputs. */
+export type ${String(facts.name).replace(/Props$/, 'Inputs')} = ${exceptPlain(facts, String(facts.name))};
+`;
+
 /** Returns the types of props in which values may be Outputs of Pulumi. */
 function inputTypes(): string {
   const gateway = exceptPlain(CommonGateway.facts, 'T');
@@ -159,7 +172,7 @@ export type GatewayInputs<T extends IngressGatewayProps> = ${gateway};
 
 ${doc}export interface MeshInputs {
 ${members(Mesh.facts, (shape) => inputOf(shape))}}
-`;
+${WATCHERS.map(watcherInputs).join('')}`;
   const used = [...declared.keys()].filter((name) => new RegExp(`\\b${name}\\b`).test(body));
   return [
     HEADER,
@@ -172,7 +185,7 @@ ${members(Mesh.facts, (shape) => inputOf(shape))}}
 
 /** Returns path and text of the files with types of props. */
 export function propFiles(): Map<string, string> {
-  typeOf(Mesh);
+  for (const shape of [Mesh, ...WATCHERS]) typeOf(shape);
   return new Map([
     ['imports/props.ts', propTypes()],
     ['imports/mesh-inputs.ts', inputTypes()],

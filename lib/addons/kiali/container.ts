@@ -1,6 +1,8 @@
 import { given, when } from '../../components/shared/sparse';
+import { isOpenShift } from '../shared/openshift';
 import { RESTRICTED_CONTAINER } from '../shared/pod';
 import type { KialiInput } from './input';
+import { serviceCa, servingSecret } from './openshift';
 import { mountedSecrets } from './secrets';
 import type { KialiDeploymentValues, KialiValues } from './value-types';
 
@@ -104,7 +106,22 @@ function volumeMounts({ name }: KialiInput, values: KialiValues): object[] {
   ];
 }
 
-export function kialiVolumes({ name, props }: KialiInput, values: KialiValues): object[] {
+/** Certificates of issuers that Kiali trusts: on OpenShift those of the cluster too. */
+const certificates = (input: KialiInput, own: object): object =>
+  isOpenShift(input)
+    ? {
+        projected: {
+          sources: [
+            { configMap: { name: serviceCa(input) } },
+            { configMap: own },
+            { configMap: { name: `${input.name}-oauth-cabundle`, optional: true } },
+          ],
+        },
+      }
+    : { configMap: own };
+
+export function kialiVolumes(input: KialiInput, values: KialiValues): object[] {
+  const { name, props } = input;
   const { deployment, identity } = values;
   const secret = (volume: string, secretName: unknown, more: object = {}): object => ({
     name: volume,
@@ -113,9 +130,13 @@ export function kialiVolumes({ name, props }: KialiInput, values: KialiValues): 
   const optional = { optional: true };
   return [
     { name: `${name}-configuration`, configMap: { name } },
-    secret(`${name}-cert`, `istio.${name}-service-account`, given(identity.cert_file) ? {} : optional),
+    secret(
+      `${name}-cert`,
+      isOpenShift(input) ? servingSecret(input) : `istio.${name}-service-account`,
+      given(identity.cert_file) ? {} : optional,
+    ),
     secret(`${name}-secret`, deployment.secret_name, optional),
-    { name: `${name}-cabundle`, configMap: { name: props.caBundle ?? `${name}-cabundle`, ...optional } },
+    { name: `${name}-cabundle`, ...certificates(input, { name: props.caBundle ?? `${name}-cabundle`, ...optional }) },
     ...deployment.custom_secrets.map((custom) =>
       custom.csi
         ? { name: custom.name, csi: custom.csi }

@@ -1,11 +1,13 @@
 import type { ValueTree } from '../../model';
-import type { KialiInput } from './input';
+import { isOpenShift } from '../shared/openshift';
+import { defaultRoot, servesHttps, SERVING_CERTIFICATE, type KialiInput } from './input';
 
 const NONE: readonly never[] = [];
 const PROBE = { initial_delay_seconds: 5, period_seconds: 30 };
 
 /** The values of Kiali's chart in its version, as Istio's samples set them. */
-export function kialiDefaults({ name, namespace, versions }: KialiInput): ValueTree {
+export function kialiDefaults(input: KialiInput): ValueTree {
+  const { name, namespace, versions } = input;
   const { kialiChatAi } = versions;
   return {
     additional_display_details: [
@@ -69,14 +71,19 @@ export function kialiDefaults({ name, namespace, versions }: KialiInput): ValueT
       service_annotations: {},
       service_type: '',
       ...(kialiChatAi && { strategy: {} }),
-      tls_config: { cipher_suites: NONE, max_version: '', min_version: '', source: 'config' },
+      tls_config: {
+        cipher_suites: NONE,
+        max_version: '',
+        min_version: '',
+        source: isOpenShift(input) ? 'auto' : 'config',
+      },
       tolerations: NONE,
       topology_spread_constraints: NONE,
       version_label: `${versions.kiali}.0`,
       view_only_mode: false,
     },
     external_services: { custom_dashboards: { enabled: true } },
-    identity: { cert_file: '', private_key_file: '' },
+    identity: servesHttps(input) ? SERVING_CERTIFICATE : { cert_file: '', private_key_file: '' },
     kiali_feature_flags: { custom_workload_types: NONE, disabled_features: NONE, validations: { ignore: ['KIA1301'] } },
     server: {
       observability: {
@@ -87,7 +94,7 @@ export function kialiDefaults({ name, namespace, versions }: KialiInput): ValueT
         },
       },
       port: 20001,
-      web_root: '/kiali',
+      web_root: defaultRoot(input),
     },
     skipResources: NONE,
   };

@@ -1,10 +1,11 @@
 import { stringMap } from '../../components/shared/string-map';
 import { overlay, type ValueTree } from '../../model';
+import type { KialiProbes, KialiStartupProbe } from '../../props';
 import { autoscalerSpec } from '../shared/autoscaler';
 import { ingressSpec } from '../shared/ingress';
-import type { KialiProbes, KialiStartupProbe } from '../../props';
 import { kialiSecurity } from './container';
-import type { KialiInput } from './input';
+import { defaultRoot, hasRoute, type KialiInput } from './input';
+import { routeSpec } from './route';
 
 /** An image reference as the chart takes it: name, digest and version. */
 function imageValues(image: string): ValueTree {
@@ -137,7 +138,9 @@ function scalingValues({ props }: KialiInput): ValueTree {
  * An Ingress of its own, by the values of the chart: what they have no words for is its spec. A gateway of the mesh is
  * another way in.
  */
-function ingressValues({ name, props: { ingress, config, webRoot = '/kiali' } }: KialiInput): ValueTree {
+function ingressValues(input: KialiInput): ValueTree {
+  const { name, props } = input;
+  const { ingress, config, webRoot = defaultRoot(input) } = props;
   if (!ingress || (ingress.gateway !== undefined && ingress.className === undefined)) return {};
   const { className, annotations, labels } = ingress;
   const isUsual = (['tlsSecret', 'path', 'spec'] as const).every((field) => ingress[field] === undefined);
@@ -150,7 +153,7 @@ function ingressValues({ name, props: { ingress, config, webRoot = '/kiali' } }:
       ...(labels && { additional_labels: labels }),
       override_yaml: {
         ...(annotations && { metadata: { annotations } }),
-        ...(!isUsual && { spec: ingressSpec(ingress, target) }),
+        ...(hasRoute(input) ? { spec: routeSpec(name, ingress) } : !isUsual && { spec: ingressSpec(ingress, target) }),
       },
     },
   };

@@ -5,8 +5,15 @@ import { serviceAccount } from '../shared/objects';
 import { kialiConfigMap } from './config-map';
 import { kialiDeployment } from './deployment';
 import { kialiIngress } from './ingress';
-import type { PlainKialiProps } from './input';
+import { defaultRoot, servesHttps, type PlainKialiProps } from './input';
 import { kialiLabels } from './labels';
+import {
+  kialiOAuthClient,
+  kialiOpenShiftRole,
+  kialiOpenShiftRoleBinding,
+  kialiRoute,
+  kialiServiceCa,
+} from './openshift';
 import { kialiProblems } from './problems';
 import { kialiRoleBindings, kialiRoles } from './roles';
 import { kialiAutoscaler, kialiDisruptionBudget, kialiNetworkPolicy } from './scaling';
@@ -24,7 +31,11 @@ const { gateway, 'virtual-service': virtualService } = ingressRenderers<PlainKia
 export const kiali: Addon<PlainKialiProps> = {
   name: 'kiali',
   defaultName: 'kiali',
-  url: (at) => `http://${host(at)}:20001${(at.settings as PlainKialiProps).webRoot ?? '/kiali'}`,
+  url: ({ platform, ...at }) => {
+    const props = at.settings as PlainKialiProps;
+    const { webRoot = defaultRoot({ platform }) } = props;
+    return `${servesHttps({ props, platform }) ? 'https' : 'http'}://${host(at)}:20001${webRoot.replace(/\/$/, '')}`;
+  },
   stand: (at) => misplaced('Kiali', at),
   problems: kialiProblems,
   objects: {
@@ -35,12 +46,17 @@ export const kiali: Addon<PlainKialiProps> = {
       return values.skipResources.includes('sa') ? undefined : serviceAccount(input, kialiLabels(input, values).labels);
     },
     'config-map': kialiConfigMap,
+    'openshift-ca-bundle': kialiServiceCa,
     'role': kialiRoles,
     'role-binding': kialiRoleBindings,
+    'openshift-role': kialiOpenShiftRole,
+    'openshift-role-binding': kialiOpenShiftRoleBinding,
     'service': kialiService,
     'deployment': kialiDeployment,
     'horizontal-pod-autoscaler': kialiAutoscaler,
     'ingress': kialiIngress,
+    'route': kialiRoute,
+    'oauth-client': kialiOAuthClient,
     gateway,
     'virtual-service': virtualService,
   },

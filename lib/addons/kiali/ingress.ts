@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model';
 import { given } from '../../components/shared/sparse';
 import { placedObject } from '../shared/objects';
-import type { KialiInput } from './input';
+import { hasRoute, type KialiInput } from './input';
 import { kialiLabels } from './labels';
 import { kialiValues } from './values';
 
@@ -18,7 +18,7 @@ export function kialiIngress(input: KialiInput): Manifest | undefined {
   const values = kialiValues(input);
   const { deployment, server, identity } = values;
   const { ingress } = deployment;
-  if (deployment.remote_cluster_resources_only || ingress.enabled !== true) return undefined;
+  if (deployment.remote_cluster_resources_only || ingress.enabled !== true || hasRoute(input)) return undefined;
   const { labels } = kialiLabels(input, values);
   const { metadata, spec } = ingress.override_yaml;
   const backend = { service: { name: input.name, port: { number: server.port } } };

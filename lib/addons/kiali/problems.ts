@@ -1,4 +1,6 @@
 import { suggest, type Problem } from '../../model';
+import { given } from '../../components/shared/sparse';
+import { isOpenShift } from '../shared/openshift';
 import { doubtful, prefixProblems, urlProblems, wrong } from '../shared/problems';
 import { GRPC_PORT, portOf } from './backends';
 import { configProblems } from './config-problems';
@@ -23,6 +25,7 @@ export function kialiProblems(input: KialiInput): Problem[] {
     ...tracingProblems(input),
     ...loginProblems(input),
     ...prefixProblems('webRoot', input.props.webRoot),
+    ...redirectProblems(input),
     ...configProblems(input),
   ];
 }
@@ -125,6 +128,19 @@ function keyProblems(key: string): Problem[] {
     wrong('signing-key-length', 'signingKey', key, [
       `must be 16, 24 or 32 bytes long (this has ${length})`,
       'name a Secret with such a key',
+    ]),
+  ];
+}
+
+/** Where people come back to after they logged in with the cluster. */
+function redirectProblems(input: KialiInput): Problem[] {
+  const { auth, ingress, config, remoteClusterResourcesOnly: isRemote } = input.props;
+  if (!isOpenShift(input) || auth !== 'openshift' || isRemote === true) return [];
+  if (ingress !== undefined || given(config?.server?.web_fqdn)) return [];
+  return [
+    wrong('no-redirect', 'auth', auth, [
+      'the cluster sends people back to the URL of Kiali, which is not known',
+      'give its host: `ingress: { host: "kiali.example.com" }`',
     ]),
   ];
 }

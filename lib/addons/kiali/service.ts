@@ -1,8 +1,10 @@
 import type { Manifest } from '../../model';
 import { given } from '../../components/shared/sparse';
 import { placedObject } from '../shared/objects';
+import { isOpenShift } from '../shared/openshift';
 import type { KialiInput } from './input';
 import { kialiLabels } from './labels';
+import { SERVING, servingSecret } from './openshift';
 import type { KialiServerValues, KialiValues } from './value-types';
 import { kialiValues } from './values';
 
@@ -12,9 +14,14 @@ function externalUrl({ web_fqdn, web_schema, web_port, web_root }: KialiServerVa
   return `${web_schema}://${web_fqdn}${given(web_port) ? `:${web_port}` : ''}${web_root}`;
 }
 
-function annotations({ server, deployment }: KialiValues): Record<string, string> {
+function annotations(input: KialiInput, { server, deployment }: KialiValues): Record<string, string> {
   const url = externalUrl(server);
-  return { ...(url !== undefined && { 'kiali.io/external-url': url }), ...deployment.service_annotations };
+  const certificate = { [`${SERVING}serving-cert-secret-name`]: servingSecret(input) };
+  return {
+    ...(isOpenShift(input) && certificate),
+    ...(url !== undefined && { 'kiali.io/external-url': url }),
+    ...deployment.service_annotations,
+  };
 }
 
 export function kialiService(input: KialiInput): Manifest | undefined {
@@ -43,6 +50,6 @@ export function kialiService(input: KialiInput): Manifest | undefined {
       ...deployment.additional_service_yaml,
     },
   });
-  const own = annotations(values);
+  const own = annotations(input, values);
   return given(own) ? { ...manifest, metadata: { ...manifest.metadata, annotations: own } } : manifest;
 }

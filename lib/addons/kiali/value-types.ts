@@ -73,6 +73,7 @@ export interface KialiDeploymentValues {
   readonly service_annotations: Texts;
   readonly service_type: string;
   readonly strategy?: object;
+  readonly tls_config: { readonly source: string };
   readonly tolerations: readonly object[];
   readonly topology_spread_constraints: readonly object[];
   readonly version_label?: string;

@@ -4,7 +4,7 @@ import { hostOf, ingressUrl } from '../shared/ingress';
 import { externalServices } from './backends';
 import { kialiDefaults } from './defaults';
 import { deploymentValues } from './deployment-values';
-import { strategyOf, type KialiInput } from './input';
+import { hasRoute, strategyOf, type KialiInput } from './input';
 import { secretReference } from './secret-reference';
 import type { KialiValues } from './value-types';
 
@@ -28,10 +28,11 @@ export function kialiPropValues(input: KialiInput): ValueTree {
   };
 }
 
-function serverValues({ props: { webRoot, ingress, service, config } }: KialiInput): ValueTree {
+function serverValues(input: KialiInput): ValueTree {
+  const { webRoot, ingress, service, config } = input.props;
   const host = hostOf(ingress);
   // It may be another scheme in front of what ends TLS.
-  const schema = config?.server?.web_schema ?? ingressUrl(ingress)?.split(':')[0];
+  const schema = config?.server?.web_schema ?? (hasRoute(input) ? 'https' : ingressUrl(ingress)?.split(':')[0]);
   return {
     ...(webRoot !== undefined && { web_root: webRoot }),
     ...(host !== undefined && { web_fqdn: host, web_schema: schema }),

@@ -2,6 +2,7 @@ import type { Manifest } from '../../model';
 import { when } from '../../components/shared/sparse';
 import { checksum } from '../shared/checksum';
 import { claimTemplate, placedObject } from '../shared/objects';
+import { isOpenShift } from '../shared/openshift';
 import { moreEnv, RESTRICTED_CONTAINER, schedulingFields } from '../shared/pod';
 import { lokiConfig } from './config';
 import { LOKI_PORTS, lokiLabels, MEMBERLIST, SINGLE_BINARY, type LokiInput } from './input';
@@ -54,11 +55,9 @@ function podSpec(input: LokiInput, own: Readonly<Record<string, string>>): objec
     automountServiceAccountToken: true,
     enableServiceLinks: true,
     securityContext: props.podSecurityContext ?? {
-      fsGroup: USER,
+      ...(!isOpenShift(input) && { fsGroup: USER, runAsGroup: USER, runAsUser: USER }),
       fsGroupChangePolicy: 'OnRootMismatch',
-      runAsGroup: USER,
       runAsNonRoot: true,
-      runAsUser: USER,
       ...(!input.asSample && { seccompProfile: { type: 'RuntimeDefault' } }),
     },
     terminationGracePeriodSeconds: 30,

@@ -1,4 +1,5 @@
-import type { Problem } from '../../model';
+import { isDeepStrictEqual } from 'node:util';
+import type { MeshFacts, Problem } from '../../model';
 import { doubtful, durationProblems, prefixProblems, sizeProblems, urlProblems, wrong } from '../shared/problems';
 import type { PrometheusInput } from './input';
 
@@ -44,4 +45,47 @@ function sharedVolumes({ storage, kind, replicas = 1 }: PrometheusInput['props']
   const texts = ['servers cannot share one volume', "leave out `storage`, or set `kind: 'StatefulSet'`"] as const;
   if (kind === 'DaemonSet') return [wrong('shared-volume', 'kind', kind, texts)];
   return replicas > 1 ? [wrong('shared-volume', 'replicas', replicas, texts)] : [];
+}
+
+/** A Prometheus as it is declared. */
+interface DeclaredPrometheus {
+  readonly props: { readonly jobs?: unknown };
+  /** The mesh that it scrapes so far. */
+  readonly facts?: MeshFacts;
+}
+
+/** What is wrong with having a Prometheus scrape a mesh; `isWritten`: its configuration is on its way already. */
+export function scrapeCallProblems(
+  { props: { jobs }, facts: before }: DeclaredPrometheus,
+  facts: MeshFacts,
+  isWritten: boolean,
+): Problem[] {
+  const [path, found] = ['scrape()', facts.namespace];
+  return [
+    ...(jobs === 'none'
+      ? [
+          wrong('no-jobs', 'jobs', jobs, [
+            'it finds no targets then, and the mesh would not be scraped',
+            'leave it out, or the call of scrape()',
+          ]),
+        ]
+      : []),
+    ...(before !== undefined && !isDeepStrictEqual(before, facts)
+      ? [
+          wrong('second-mesh', path, found, [
+            `it scrapes the mesh of ${before.namespace} already, and its jobs find the proxies of all meshes of ` +
+              'its cluster',
+            'leave out this call, or give the other mesh a Prometheus of its own',
+          ]),
+        ]
+      : []),
+    ...(isWritten
+      ? [
+          wrong('late-scrape', path, found, [
+            'the configuration is on its way to the cluster already',
+            'call it before the program awaits anything, or give the mesh to the Prometheus as `mesh`',
+          ]),
+        ]
+      : []),
+  ];
 }

@@ -1,18 +1,10 @@
 import type { Problem } from '../../model';
+import type { AlertOptions } from '../../props';
 import type { RULES_PROBLEMS } from '../problems.data';
-import { labelsOf, NO_CHANGES, type LabelChanges } from '../shared/metric-labels';
+import { metricLabels, type MetricLabels } from '../shared/metric-labels';
 import type { ObservedMesh } from '../shared/observed-mesh';
 import { ALERTS, type Alert, type AlertNeeds } from './alerts.data';
 import type { AlertingRule, RuleGroup } from './rule-group';
-
-export interface AlertOptions {
-  /** The part of requests to a service that may fail with a 5xx: 0.05 are five of a hundred. @default 0.05 */
-  readonly errorRate?: number;
-  /** What 99 of 100 requests to a service may take, as Prometheus writes a time. @default '1s' */
-  readonly latency?: string;
-  /** Labels of every alert, for the routes of Alertmanager. */
-  readonly labels?: Readonly<Record<string, string>>;
-}
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5, w: 6048e5, y: 31536e6 };
 
@@ -61,26 +53,49 @@ const HAS: Readonly<Record<AlertNeeds, (mesh: ObservedMesh) => boolean>> = {
 const SERVERS = (mesh: ObservedMesh): string =>
   mesh.ztunnel === undefined ? 'reporter="destination"' : 'reporter=~"destination|waypoint"';
 
-/** The label that tells services, as long as Telemetry leaves one. */
-const serviceLabel = (metric: string, changes: LabelChanges): string | undefined =>
-  ['destination_service', 'destination_service_name', 'destination_canonical_service', 'destination_workload'].find(
-    (label) => labelsOf(metric, changes).includes(label),
-  );
+/** Labels that name a service, the best first. */
+const SERVICE_LABELS = [
+  'destination_service',
+  'destination_service_name',
+  'destination_canonical_service',
+  'destination_workload',
+];
+
+/** The series of servers by service: the label that names one, and what selects the series that have it. */
+interface ByService {
+  readonly label: string;
+  readonly selector: string;
+}
+
+/**
+ * Returns how the series of a metric are told apart by service, as far as Telemetry leaves labels for it; undefined
+ * where nobody can be named, or reporters are not known.
+ */
+function byService(metric: string, mesh: ObservedMesh, labels: MetricLabels): ByService | undefined {
+  const some = labels.ofServers(metric) ?? [];
+  if (!some.includes('reporter')) return undefined;
+  const all = labels.ofAllServers(metric);
+  const ofAll = SERVICE_LABELS.find((label) => all.includes(label));
+  const label = ofAll ?? SERVICE_LABELS.find((candidate) => some.includes(candidate));
+  if (label === undefined) return undefined;
+  // Servers without the label are not one service.
+  return { label, selector: ofAll === undefined ? `${SERVERS(mesh)}, ${label}!=""` : SERVERS(mesh) };
+}
 
 /** Alerts about requests to services. Without labels of servers nobody can be named, and there is none. */
-function trafficAlerts(mesh: ObservedMesh, options: AlertOptions, changes: LabelChanges): Alert[] {
+function trafficAlerts(mesh: ObservedMesh, options: AlertOptions, labels: MetricLabels): Alert[] {
   const { errorRate = 0.05, latency = '1s' } = options;
-  const servers = SERVERS(mesh);
   const alerts: Alert[] = [];
-  const failing = serviceLabel('REQUEST_COUNT', changes);
-  if (failing !== undefined && labelsOf('REQUEST_COUNT', changes).includes('response_code')) {
-    const rate = (more: string): string => `sum by (${failing}) (rate(istio_requests_total{${servers}${more}}[5m]))`;
+  const failing = byService('REQUEST_COUNT', mesh, labels);
+  if (failing !== undefined && labels.ofServers('REQUEST_COUNT')?.includes('response_code')) {
+    const { label, selector } = failing;
+    const rate = (more: string): string => `sum by (${label}) (rate(istio_requests_total{${selector}${more}}[5m]))`;
     alerts.push({
       name: 'IstioHighErrorRate',
       expr: `${rate(', response_code=~"5.."')} / ${rate('')} > ${errorRate}`,
       for: '10m',
       severity: 'warning',
-      summary: `{{ $value | humanizePercentage }} of requests to {{ $labels.${failing} }} fail`,
+      summary: `{{ $value | humanizePercentage }} of requests to {{ $labels.${label} }} fail`,
       runbook:
         'The dashboard of the service shows which workload answers so, and to whom. Flags of responses tell ' +
         'whether the ' +
@@ -88,15 +103,16 @@ function trafficAlerts(mesh: ObservedMesh, options: AlertOptions, changes: Label
         'application did.',
     });
   }
-  const slow = serviceLabel('REQUEST_DURATION', changes);
+  const slow = byService('REQUEST_DURATION', mesh, labels);
   if (slow !== undefined) {
-    const buckets = `sum by (${slow}, le) (rate(istio_request_duration_milliseconds_bucket{${servers}}[5m]))`;
+    const { label, selector } = slow;
+    const buckets = `sum by (${label}, le) (rate(istio_request_duration_milliseconds_bucket{${selector}}[5m]))`;
     alerts.push({
       name: 'IstioHighLatency',
       expr: `histogram_quantile(0.99, ${buckets}) > ${milliseconds(latency) ?? 1000}`,
       for: '10m',
       severity: 'warning',
-      summary: `One of a hundred requests to {{ $labels.${slow} }} takes more than ${latency}`,
+      summary: `One of a hundred requests to {{ $labels.${label} }} takes more than ${latency}`,
       runbook:
         'Compare what clients see with what servers report: where only clients see it, it is the network or a ' +
         'proxy without ' +
@@ -118,9 +134,9 @@ const rule = ({ name, expr, for: pending, severity, summary, runbook }: Alert, l
 export function alertingRules(
   mesh: ObservedMesh,
   options: AlertOptions = {},
-  changes: LabelChanges = NO_CHANGES,
+  labels: MetricLabels = metricLabels(mesh),
 ): RuleGroup {
   const alerts = ALERTS.filter(({ needs }) => needs === undefined || HAS[needs](mesh));
-  const all = [...alerts, ...trafficAlerts(mesh, options, changes)];
+  const all = [...alerts, ...trafficAlerts(mesh, options, labels)];
   return { name: 'istio.alerts', rules: all.map((alert) => rule(alert, options.labels ?? {})) };
 }

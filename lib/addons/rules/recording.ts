@@ -1,9 +1,12 @@
-import { labelsOf, NO_CHANGES, TRAFFIC, type LabelChanges } from '../shared/metric-labels';
+import { metricLabels, ownLabels, type MetricLabels } from '../shared/metric-labels';
 import type { ObservedMesh } from '../shared/observed-mesh';
+import { TRAFFIC, TRAFFIC_METRICS } from '../shared/traffic-metrics';
 import type { RecordingRule, RuleGroup } from './rule-group';
 
 /** Connections that ztunnel could not make: Telemetry has no name for them. */
 const FAILED_CONNECTIONS = 'istio_tcp_connections_failed_total';
+/** A metric with the same labels. */
+const FAILED_AS = 'TCP_OPENED_CONNECTIONS';
 
 /** Adds up what the pods of a workload count, keeping the labels that the metric has of itself. */
 function rule(series: string, labels: readonly string[]): RecordingRule {
@@ -11,25 +14,19 @@ function rule(series: string, labels: readonly string[]): RecordingRule {
   return { record: `workload:${series}`, expr: `sum by (${kept.join(', ')}) (${series})` };
 }
 
-/** ztunnel does not follow Telemetry: its connections keep all labels. */
-const changesOf = (metric: string, mesh: ObservedMesh, changes: LabelChanges): LabelChanges =>
-  mesh.ztunnel !== undefined && metric.startsWith('TCP_') ? { ...changes, removed: {} } : changes;
-
 /**
  * Returns the rules that record the traffic of whole workloads, which is what to keep for long and to federate: series
  * of single pods are many, and end with them.
  *
  * They say which labels are kept, and not which are dropped, so that they add up whatever labels a scraper gives its
- * targets.
+ * targets. A label that some series have is kept, though Telemetry removes it from those of one namespace: where it is
+ * missing, nothing is told apart by it.
  */
-export function recordingRules(mesh: ObservedMesh, changes: LabelChanges = NO_CHANGES): RuleGroup {
-  const written = Object.keys(TRAFFIC).filter((metric) => !isGone(metric, mesh, changes));
-  const rules = written.flatMap((metric) =>
-    TRAFFIC[metric].map((series) => rule(series, labelsOf(metric, changesOf(metric, mesh, changes)))),
-  );
-  const failed = mesh.ztunnel === undefined ? [] : [rule(FAILED_CONNECTIONS, labelsOf('TCP_', NO_CHANGES))];
+export function recordingRules(mesh: ObservedMesh, labels: MetricLabels = metricLabels(mesh)): RuleGroup {
+  const rules = TRAFFIC_METRICS.flatMap((metric) => {
+    const kept = labels.ofSome(metric);
+    return kept === undefined ? [] : TRAFFIC[metric].map((series) => rule(series, kept));
+  });
+  const failed = mesh.ztunnel === undefined ? [] : [rule(FAILED_CONNECTIONS, ownLabels(FAILED_AS))];
   return { name: 'istio.workload', interval: '30s', rules: [...rules, ...failed] };
 }
-
-const isGone = (metric: string, mesh: ObservedMesh, { disabled }: LabelChanges): boolean =>
-  disabled.includes(metric) && !(mesh.ztunnel !== undefined && metric.startsWith('TCP_'));

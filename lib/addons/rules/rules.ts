@@ -1,8 +1,10 @@
 import type { Manifest } from '../../model';
+import type { AlertOptions } from '../../props';
 import { toYaml } from '../../yaml/to-yaml';
-import { labelChanges, type TelemetryOf } from '../shared/metric-labels';
+import { metricLabels } from '../shared/metric-labels';
 import type { ObservedMesh } from '../shared/observed-mesh';
-import { alertingRules, type AlertOptions } from './alerts';
+import type { TelemetryOf } from '../shared/telemetry-metrics';
+import { alertingRules } from './alerts';
 import { recordingRules } from './recording';
 import type { RuleGroup } from './rule-group';
 
@@ -18,10 +20,10 @@ export interface RulesOptions {
 /** Returns the rules for a Prometheus that scrapes a mesh. */
 export function istioRules(mesh: ObservedMesh, options: RulesOptions = {}): RuleGroup[] {
   const { recording = true, alerts = true, telemetry = [] } = options;
-  const changes = labelChanges(telemetry);
+  const labels = metricLabels(mesh, telemetry);
   return [
-    ...(recording ? [recordingRules(mesh, changes)] : []),
-    ...(alerts === false ? [] : [alertingRules(mesh, alerts === true ? {} : alerts, changes)]),
+    ...(recording ? [recordingRules(mesh, labels)] : []),
+    ...(alerts === false ? [] : [alertingRules(mesh, alerts === true ? {} : alerts, labels)]),
   ];
 }
 

@@ -5,6 +5,7 @@ import { isRecord, type Manifest } from '../../model';
 import type { SchedulingProps, PrometheusProps } from '../../props';
 import type { AddonInput } from '../addon';
 import { merged } from './merge';
+import { isOpenShift } from './openshift';
 
 /** The props of its pods that all addons have. */
 export type PodProps = Pick<
@@ -22,7 +23,7 @@ export type PodProps = Pick<
   | 'securityContext'
 >;
 
-type Input = Pick<AddonInput<PodProps>, 'props' | 'asSample'>;
+type Input = Pick<AddonInput<PodProps>, 'props' | 'asSample' | 'platform'>;
 
 /** Where pods may run, as a pod has it. */
 export function schedulingFields(scheduling: SchedulingProps | undefined): object {
@@ -36,9 +37,13 @@ export function schedulingFields(scheduling: SchedulingProps | undefined): objec
   };
 }
 
-/** Fields of a pod that props of every addon set. `user` runs the image outside the samples. */
-export function podFields({ props, asSample }: Input, user?: number): object {
-  const own = props.podSecurityContext ?? (asSample ? undefined : restrictedPod(user));
+/**
+ * Fields of a pod that props of every addon set. `user` runs the image outside the samples and outside OpenShift, which
+ * chooses users itself.
+ */
+export function podFields(input: Input, user?: number): object {
+  const { props, asSample } = input;
+  const own = props.podSecurityContext ?? (asSample ? undefined : restrictedPod(isOpenShift(input) ? undefined : user));
   return {
     ...schedulingFields(props.scheduling),
     ...pullSecrets(props.imagePullSecrets),

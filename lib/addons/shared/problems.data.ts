@@ -15,12 +15,20 @@ export const ADDONS_PROBLEMS = {
     means: 'The first user of a Grafana has the password that every Grafana has.',
     fix: 'Name a Secret with `adminSecret`.',
   },
+  'late-scrape': {
+    means: 'A Prometheus is to scrape a mesh after its configuration was sent to the cluster.',
+    fix: 'Call `scrape` before the program awaits anything, or give the mesh as `mesh`.',
+  },
   'no-address': { means: 'An address of a service has a scheme or a path.', fix: 'Write `HOST:PORT`.' },
   'no-backend': { means: 'Nothing is named to which traces could go.', fix: 'Name a backend, or add `addons.jaeger`.' },
   'no-duration': { means: 'A text is not a duration of Prometheus.', fix: 'Write for example `15d` or `1h30m`.' },
   'no-grpc-port': {
     means: 'Kiali would ask Jaeger by gRPC on a port that answers HTTP.',
     fix: 'Name port 16685, or set `grpc: false`.',
+  },
+  'no-jobs': {
+    means: 'A Prometheus without jobs is to scrape a mesh.',
+    fix: 'Leave out `jobs`, or the call of `scrape`.',
   },
   'no-percentage': { means: 'A share of requests is below 0 or above 100.', fix: 'Write a percentage.' },
   'no-port': { means: 'An address has no port, or one that there is not.', fix: 'Write the port after a colon.' },
@@ -31,6 +39,10 @@ export const ADDONS_PROBLEMS = {
   'no-protocol': {
     means: 'A backend is given without its protocol, which proxies must know.',
     fix: 'Name it by its protocol: `{ zipkin: "HOST:PORT" }`.',
+  },
+  'no-redirect': {
+    means: 'The OAuth server of OpenShift sends people back to the URL of Kiali, which is not known.',
+    fix: 'Give the host with `ingress`, or with `config.server.web_fqdn`.',
   },
   'no-signing-key': {
     means: 'Sessions of a Kiali with login would end with each start of its pod.',
@@ -58,6 +70,10 @@ export const ADDONS_PROBLEMS = {
     means: 'A credential stands in a ConfigMap, which many may read.',
     fix: 'Name a key of a Secret instead.',
   },
+  'platform': {
+    means: 'There is no such Kubernetes distribution with settings of its own.',
+    fix: 'Use one of those in the message, or leave `platform` out.',
+  },
   'provider-twice': {
     means: 'A prop and `meshConfig.extensionProviders` declare a provider of one name.',
     fix: 'Leave one out, or give one another name.',
@@ -65,6 +81,10 @@ export const ADDONS_PROBLEMS = {
   'same-names': {
     means: 'Two addons in one namespace have objects of one name; the later would overwrite the earlier.',
     fix: 'Leave one of them out, or give one another namespace.',
+  },
+  'second-mesh': {
+    means: 'A Prometheus is to scrape a second mesh; its jobs find the proxies of all meshes of its cluster.',
+    fix: 'Leave out the call, or declare another Prometheus.',
   },
   'shared-volume': {
     means: 'Several servers would write to one volume.',

@@ -94,9 +94,18 @@ export class Program {
     return this.analyse().get(object) ?? [];
   }
 
+  /** Returns the objects of one kind, as they would be written. */
+  objectsOf(kind: string): Manifest[] {
+    return this.objects.filter((object) => object.kind === kind).map((object) => object.toJson() as Manifest);
+  }
+
+  private get objects(): ApiObject[] {
+    return this.root.node.findAll().filter((construct) => ApiObject.isApiObject(construct)) as ApiObject[];
+  }
+
   private analyse(): ReadonlyMap<IConstruct, readonly Problem[]> {
     if (this.results !== undefined) return this.results;
-    const objects = this.root.node.findAll().filter((construct) => ApiObject.isApiObject(construct)) as ApiObject[];
+    const { objects } = this;
     const results = isMeshAlone(objects) ? new Map<IConstruct, readonly Problem[]>() : this.analyseObjects(objects);
     for (const owner of results.keys()) this.letReport(owner);
     this.keep(results);

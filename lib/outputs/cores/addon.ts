@@ -6,6 +6,21 @@ import { isStructural } from '../../props/structural';
 import type { Core } from '../core';
 import { pathText } from '../found';
 
+/** Props that decide which objects an addon has, or what they are called. */
+export type PlainAddonProp =
+  | 'name'
+  | 'namespace'
+  | 'networkPolicy'
+  | 'podDisruptionBudget'
+  | 'dashboards'
+  | 'sidecar'
+  | 'basePath'
+  | 'auth'
+  | 'access'
+  | 'namespaces'
+  | 'autoscaling'
+  | 'remoteClusterResourcesOnly';
+
 /** The input of the rendering of an addon: its props, and what it takes from its mesh. */
 interface AddonInput {
   readonly props: object;

@@ -2,7 +2,7 @@ import { isRecord, type Manifest } from '../../model';
 import type { InjectOptions } from '../../injection/settings/options';
 import { contentOf } from './content';
 import { fieldChanges, formatPath, formatValue, type FieldChange } from './fields';
-import type { Effect } from './effects';
+import type { Effect } from './effect';
 import type { ObjectDifference } from './objects';
 import { istiodRelease } from './release-in';
 

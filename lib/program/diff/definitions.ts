@@ -1,5 +1,5 @@
 import { isRecord, type Manifest } from '../../model';
-import type { Effect } from './effects';
+import type { Effect } from './effect';
 import { formatPath, type PathStep } from './fields';
 import { nameOf, type ObjectDifference } from './objects';
 

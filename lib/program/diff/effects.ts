@@ -3,28 +3,9 @@ import { RELEASE_NOTES } from '../../releases/upgrade-notes.data';
 import { formatPath, type PathStep } from './fields';
 import type { ObjectDifference } from './objects';
 import { definitionEffects } from './definitions';
+import type { Effect } from './effect';
 import { isImmutable } from './immutable';
 import { permissionChanges } from './permissions';
-
-/** Kinds of effects that a difference has when it is applied. */
-export type EffectKind =
-  | 'immutable'
-  | 'restart'
-  | 'image'
-  | 'permission-added'
-  | 'permission-dropped'
-  | 'webhook'
-  | 'definition'
-  | 'environment'
-  | 'mesh-config'
-  | 'data-plane';
-
-/** An effect of a difference on what runs. */
-export interface Effect {
-  readonly kind: EffectKind;
-  /** The effect as one clause: `restarts the pods of Deployment istio-system/istiod`. */
-  readonly text: string;
-}
 
 const POD_TEMPLATES = new Set(['Deployment', 'DaemonSet', 'StatefulSet', 'ReplicaSet']);
 

@@ -3,11 +3,12 @@ import type { MeshProps } from '../../props';
 import { renderMesh } from '../../mesh/render';
 import { causesBetween } from './causes';
 import { sidecarEffects } from './data-plane';
-import { effectsOf, type Effect } from './effects';
+import type { Effect } from './effect';
+import { effectsOf } from './effects';
 import { formatPath } from './fields';
 import { objectDifferences, type ObjectDifference } from './objects';
 
-export type { Effect, EffectKind } from './effects';
+export type { Effect, EffectKind } from './effect';
 export type { FieldChange, PathStep } from './fields';
 export { applyChanges, fieldChanges, formatPath } from './fields';
 

@@ -6,10 +6,9 @@ import {
   type RateLimitServer,
   type RateLimitServiceProps,
 } from '../../policies/intents';
-import { declare } from '../program/analysis';
+import { declareResolved } from '../program/analysis';
 import { deployed } from '../deploy/adjustments';
 import { rateLimitServiceCore } from '../../outputs/cores/rate-limit-service';
-import { renderings } from '../../outputs/rendered';
 import { resolveInputs } from '../inputs/outputs';
 import type { InputsExcept } from '../inputs/types';
 import { KubeObject } from '../deploy/kube-object';
@@ -38,10 +37,8 @@ export class RateLimitService extends pulumi.ComponentResource {
   constructor(name: string, args: RateLimitServiceArgs, options: pulumi.ComponentResourceOptions = {}) {
     super(TYPE, name, {}, options);
     const urn = urnOf(TYPE, name, options);
-    const { manifests, rendered, other, warnings } = resolveInputs(
-      rateLimitServiceCore(urn, name),
-      args as RateLimitServiceProps,
-    );
+    const resolved = resolveInputs(rateLimitServiceCore(urn, name), args as RateLimitServiceProps);
+    const { manifests, rendered } = resolved;
     const { name: own = name, namespace, domain } = args;
     this.server = rateLimitServer({ name: own, namespace, domain, limits: [] });
     this.limits = args.limits as readonly RateLimit[];
@@ -58,7 +55,7 @@ export class RateLimitService extends pulumi.ComponentResource {
       );
     }
     this.resources = registered;
-    void declare({ component: this, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
+    void declareResolved(this, urn, resolved);
     this.registerOutputs({});
   }
 }

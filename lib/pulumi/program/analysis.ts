@@ -2,7 +2,8 @@ import * as pulumi from '@pulumi/pulumi';
 import { formatProblem, MeshProblems, throwIfAny, type Manifest, type Problem } from '../../model';
 import { analysis as analysisRoom } from '../../lazy';
 import { problemsOfParts } from '../../outputs/analysis';
-import type { Renderings } from '../../outputs/rendered';
+import type { Resolved } from '../../outputs/core';
+import { inAny, renderings, type Rendered, type Renderings } from '../../outputs/rendered';
 import { mustBeKnown, propOf } from '../../outputs/open-problems';
 import { argsProblems } from '../../outputs/problems';
 import type { CodeSeverities, KnownService, Outside } from '../../program/analysis';
@@ -57,6 +58,11 @@ class Analysis {
       this.entries.push({ ...declared, pending: { resolve, reject } });
       this.schedule();
     });
+  }
+
+  objectsIn(cluster: Cluster): Manifest[] {
+    const entries = this.entries.filter(({ component }) => clusterOf(component) === cluster);
+    return [...externalResources(cluster).manifests, ...entries.flatMap(({ objects }) => inAny(objects()))];
   }
 
   private schedule(): void {
@@ -131,13 +137,38 @@ export function declare(declared: Declared): Promise<void> {
   return analysis().add(declared);
 }
 
+/** Counts a component in with the objects that its props were rendered to. */
+export const declareResolved = (
+  component: pulumi.Resource,
+  urn: string,
+  { rendered, other, warnings }: Omit<Resolved<Rendered>, 'manifests'>,
+): Promise<void> => declare({ component, urn, objects: () => renderings(rendered, other), warnings: () => warnings });
+
+/** Returns the objects in the cluster of a component, as far as they are declared; with Outputs, as they may be. */
+export const objectsBeside = (component: pulumi.Resource): Manifest[] => analysis().objectsIn(clusterOf(component));
+
 /**
  * Returns the object with its last field as a promise, so that its resource, which is there at once, is only sent to
- * the engine when the object was validated. What is secret or unknown in the field stays where it is.
+ * the engine when the object was validated. What is secret or unknown in the field stays where it is. `then` gives the
+ * object as it is with all that was declared until then.
  */
-export function heldBack(manifest: Manifest, until: Promise<unknown>): Manifest {
+export function heldBack(manifest: Manifest, until: Promise<unknown>, then = (): Manifest => manifest): Manifest {
   const field = Object.keys(manifest).at(-1) as string;
-  return { ...manifest, [field]: until.then(() => manifest[field]) };
+  return { ...manifest, [field]: until.then(() => then()[field]) };
+}
+
+/** Returns objects, some of them held back until their rendering with all that was declared is known. */
+export function withHeldBack(
+  manifests: ReadonlyMap<string, Manifest>,
+  ids: readonly string[],
+  until: Promise<unknown>,
+  again: () => ReadonlyMap<string, Manifest>,
+): ReadonlyMap<string, Manifest> {
+  const late = ids.map((id) => {
+    const then = () => again().get(id) as Manifest;
+    return [id, heldBack(manifests.get(id) as Manifest, until, then)] as const;
+  });
+  return new Map([...manifests, ...late]);
 }
 
 /**

@@ -2,8 +2,9 @@ import { alertingRules, alertProblems, milliseconds } from '../../../lib/addons/
 import { recordingRules } from '../../../lib/addons/rules/recording';
 import type { AlertingRule, RecordingRule } from '../../../lib/addons/rules/rule-group';
 import { istioRules, prometheusRule, ruleFile } from '../../../lib/addons/rules/rules';
-import { labelChanges, labelsOf, type TelemetryOf } from '../../../lib/addons/shared/metric-labels';
+import { metricLabels } from '../../../lib/addons/shared/metric-labels';
 import type { ObservedMesh } from '../../../lib/addons/shared/observed-mesh';
+import type { TelemetryOf } from '../../../lib/addons/shared/telemetry-metrics';
 import { readYaml } from '../../../lib/yaml/read-yaml';
 import { schemaDifferences, schemaOf } from '../../support/crd-schema';
 import { codeFirst } from '../../support/problems';
@@ -22,7 +23,10 @@ const TCP_LABELS =
 
 const recorded = (mesh: ObservedMesh, telemetry: readonly TelemetryOf[] = []): Map<string, string> =>
   new Map(
-    (recordingRules(mesh, labelChanges(telemetry)).rules as RecordingRule[]).map(({ record, expr }) => [record, expr]),
+    (recordingRules(mesh, metricLabels(mesh, telemetry)).rules as RecordingRule[]).map(({ record, expr }) => [
+      record,
+      expr,
+    ]),
   );
 const wide = (spec: object): TelemetryOf => ({ spec, isMeshWide: true });
 const narrow = (spec: object): TelemetryOf => ({ spec, isMeshWide: false });
@@ -91,12 +95,13 @@ describe('recording', () => {
   test('keeps a label that is removed in one namespace, for one side, for another provider, or put back', () => {
     const removed = { tagOverrides: { source_principal: { operation: 'REMOVE' } } };
     const isKept = (...telemetry: TelemetryOf[]): boolean =>
-      labelsOf('REQUEST_COUNT', labelChanges(telemetry)).includes('source_principal');
+      metricLabels(MESH, telemetry).ofSome('REQUEST_COUNT')?.includes('source_principal') ?? false;
     expect(isKept(wide(metrics(removed)))).toBe(false);
     expect(isKept(narrow(metrics(removed)))).toBe(true);
     expect(isKept(wide(metrics({ ...removed, match: { mode: 'CLIENT' } })))).toBe(true);
-    expect(isKept(wide({ metrics: [{ providers: [{ name: 'stackdriver' }], overrides: [removed] }] }))).toBe(true);
-    expect(isKept(wide({ metrics: [{ providers: [{ name: 'prometheus' }], overrides: [removed] }] }))).toBe(false);
+    const [toStackdriver, toPrometheus] = ['stackdriver', 'Prometheus'].map((name) => ({ providers: [{ name }] }));
+    expect(isKept(wide({ metrics: [{ ...toPrometheus, overrides: [removed] }] }))).toBe(false);
+    expect(isKept(wide({ metrics: [{ ...toStackdriver, overrides: [removed] }, toPrometheus] }))).toBe(true);
     const back = { tagOverrides: { source_principal: { value: 'source.principal' } } };
     expect(isKept(narrow(metrics(back)), wide(metrics(removed)))).toBe(true);
   });
@@ -108,7 +113,14 @@ describe('recording', () => {
     expect(isRecorded()).toBe(true);
     expect(isRecorded(off)).toBe(false);
     expect(isRecorded(off, narrow(metrics({ match: { metric: 'REQUEST_SIZE' }, disabled: false })))).toBe(true);
+    // Where a Telemetry names other providers, Prometheus is none of them any more.
+    expect(isRecorded(wide({ metrics: [{ providers: [{ name: 'stackdriver' }] }] }))).toBe(false);
+    expect(isRecorded(narrow({ metrics: [{ providers: [{ name: 'stackdriver' }] }] }))).toBe(true);
     const all = wide(metrics({ disabled: true }));
+    // Any override that follows puts all of them on again, for its side.
+    const labels = { tagOverrides: { team: { value: '"a"' } }, match: { mode: 'SERVER' } };
+    expect(isRecorded(all, narrow(metrics(labels)))).toBe(true);
+    expect(isRecorded(wide(metrics(labels, { disabled: true })))).toBe(false);
     expect([...recorded(MESH, [all]).keys()]).toEqual([]);
     expect([...recorded(AMBIENT, [all]).keys()]).toHaveLength(5);
   });
@@ -140,8 +152,8 @@ describe('alerts', () => {
   });
 
   test('name services by the label that Telemetry leaves, and are not there without one', () => {
-    const without = (...labels: string[]): ReturnType<typeof labelChanges> =>
-      labelChanges([
+    const without = (...labels: string[]): ReturnType<typeof metricLabels> =>
+      metricLabels(MESH, [
         wide(metrics({ tagOverrides: Object.fromEntries(labels.map((label) => [label, { operation: 'REMOVE' }])) })),
       ]);
     expect(named('IstioHighErrorRate', MESH, {}, without('destination_service'))?.expr).toContain(

@@ -1,7 +1,9 @@
+import { ADDONS } from './addons';
 import { GATEWAYS } from './gateways';
 import { among, clausesOf, lawOfAll, parts, unknownNames } from './law';
 import { MESH } from './mesh';
 import { takeRejections } from './seen';
+import { WATCHERS } from './watchers';
 
 /** Props that are values of charts, by their Helm names. */
 const isTree = (path: string): boolean => /^values\b|\.values\b|^meshConfig|^meshNetworks/.test(path);
@@ -46,4 +48,43 @@ describe('the same for gateways beside their mesh, and for the props of the mesh
     expect(all.length).toBeGreaterThan(270);
     expect(unknownNames(all, noLegal)).toEqual([]);
   });
+});
+
+describe('the same for monitors, scrape configs, rules and dashboards of a mesh', () => {
+  const all = clausesOf(WATCHERS);
+
+  test('each prop that decides neither which objects exist nor what they are called', async () => {
+    const found = await lawOfAll('what watches a mesh', all, { values: 3, known: 3, refused: 2, both: true });
+    expect(found.wrong).toEqual([]);
+    expect([found.noLegal, found.late, found.structural]).toEqual([[], [], []]);
+    expect([...found.names].sort()).toEqual([
+      'dashboards folder',
+      'dashboards labels.x-key',
+      'dashboards of the operator folder',
+      'dashboards of the operator instanceSelector.x-key',
+      'dashboards of the operator labels.x-key',
+      'monitors interval',
+      'monitors labels.x-key',
+      'monitors merged',
+      'rules alerts.errorRate',
+      'rules alerts.labels.x-key',
+      'rules alerts.latency',
+      'rules labels.x-key',
+      'scrape-configs interval',
+      'scrape-configs labels.x-key',
+      'scrape-configs merged',
+    ]);
+  });
+});
+
+describe('the same for addons beside their mesh', () => {
+  const all = clausesOf(ADDONS);
+
+  test.each(parts(all, 160))('%s', async (title, part) => {
+    const found = await lawOfAll(`addons beside, ${title}`, part, { values: 2, known: 2, refused: 1, both: true });
+    expect(found.wrong).toEqual([]);
+    expect([found.noLegal, found.late, found.structural]).toEqual([[], [], []]);
+  });
+
+  test('all are tried', () => expect(all.length).toBeGreaterThan(250));
 });

@@ -27,7 +27,7 @@ function telemetryAround([of, prop, field, inner]: Path): object {
 }
 
 /** What a prop of an addon needs beside it: most have to be there, and their ingress has a host. */
-function addonsAround([, addon, group, field]: Path): MeshProps['addons'] {
+export function addonsAround([, addon, group, field]: Path): MeshProps['addons'] {
   const ingress = group === 'ingress' && field !== 'host' ? { ingress: { host: 'a.example.com', className: 'c' } } : {};
   const volume = group === 'storage' && field !== 'size' ? { storage: { size: '1Gi' } } : {};
   const limit = group === 'podDisruptionBudget' ? { podDisruptionBudget: {} } : {};
