@@ -3,9 +3,9 @@ import { overlay, type ValueTree } from '../../model';
 import type { KialiProbes, KialiStartupProbe } from '../../props';
 import { autoscalerSpec } from '../shared/autoscaler';
 import { ingressSpec } from '../shared/ingress';
-import { kialiSecurity } from './container';
 import { defaultRoot, hasRoute, type KialiInput } from './input';
 import { routeSpec } from './route';
+import { kialiSecurity } from './security';
 
 /** An image reference as the chart takes it: name, digest and version. */
 function imageValues(image: string): ValueTree {
@@ -143,7 +143,8 @@ function ingressValues(input: KialiInput): ValueTree {
   const { ingress, config, webRoot = defaultRoot(input) } = props;
   if (!ingress || (ingress.gateway !== undefined && ingress.className === undefined)) return {};
   const { className, annotations, labels } = ingress;
-  const isUsual = (['tlsSecret', 'path', 'spec'] as const).every((field) => ingress[field] === undefined);
+  const isUsual =
+    !hasRoute(input) && (['tlsSecret', 'path', 'spec'] as const).every((field) => ingress[field] === undefined);
   const target = { service: name, port: config?.server?.port ?? 20001, path: webRoot };
   return {
     ingress: {
