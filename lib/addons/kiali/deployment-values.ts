@@ -134,6 +134,11 @@ function scalingValues({ props }: KialiInput): ValueTree {
   };
 }
 
+/** Whether the values of the chart have words for all that is said of an Ingress. */
+const isByClass = (input: KialiInput): boolean =>
+  !hasRoute(input) &&
+  (['tlsSecret', 'path', 'spec'] as const).every((name) => input.props.ingress?.[name] === undefined);
+
 /**
  * An Ingress of its own, by the values of the chart: what they have no words for is its spec. A gateway of the mesh is
  * another way in.
@@ -143,8 +148,7 @@ function ingressValues(input: KialiInput): ValueTree {
   const { ingress, config, webRoot = defaultRoot(input) } = props;
   if (!ingress || (ingress.gateway !== undefined && ingress.className === undefined)) return {};
   const { className, annotations, labels } = ingress;
-  const isUsual =
-    !hasRoute(input) && (['tlsSecret', 'path', 'spec'] as const).every((field) => ingress[field] === undefined);
+  const isUsual = isByClass(input);
   const target = { service: name, port: config?.server?.port ?? 20001, path: webRoot };
   return {
     ingress: {
