@@ -294,6 +294,11 @@ project.addTask('test:sarif', {
   receiveArgs: true,
   description: 'Validate logs of the analysis by the schema of SARIF; says why it is skipped',
 });
+project.addTask('test:charts', {
+  exec: 'tsx test/charts/run.ts',
+  receiveArgs: true,
+  description: 'Compare addons with the official charts, rendered by Helm; says why it is skipped',
+});
 project.addTask('test:cluster', {
   exec: "jest --ci -i --testMatch '<rootDir>/test/cluster/*.cluster.ts'",
   receiveArgs: true,

@@ -2,7 +2,7 @@
 import type { DashboardName } from '../lib/addons/dashboards/dashboards';
 import type { DashboardJson } from '../lib/addons/dashboards/json';
 import type { TelemetryOf } from '../lib/addons/shared/telemetry-metrics';
-import type { Affinity, AutoscalingBehavior, Container, EnvVar, LabelSelector, PodSecurityContext, ResourceRequirements, SeccompProfile, SecurityContext, Toleration, TopologySpreadConstraint, Volume, VolumeMount } from '../lib/model/kubernetes';
+import type { Affinity, AutoscalingBehavior, Container, ContainerFields, EnvVar, IngressFields, LabelSelector, PodFields, PodSecurityContext, ResourceRequirements, SeccompProfile, SecurityContext, ServiceFields, Toleration, TopologySpreadConstraint, Volume, VolumeMount, WorkloadFields } from '../lib/model/kubernetes';
 import type { MeshPatch } from '../lib/model/mesh-patch';
 import type { AddonGateway, UrlLike } from '../lib/props/addons/types';
 import type { ResourceScope } from '../lib/props/resource-scope';
@@ -618,35 +618,13 @@ export interface AddonProps {
 }
 
 /** A Prometheus server. https://prometheus.io/docs/ */
-export interface PrometheusProps {
-  /** Name of its objects. @default 'prometheus'; the id of a construct of its own */
-  readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
-  /** Image, as a whole reference. @default - `docker.io/prom/prometheus` in the version of Istio's samples */
-  readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
+export interface PrometheusProps extends ChartedAddonProps {
   /** Its Service. @default - inside the cluster only */
   readonly service?: AddonPortServiceProps;
+  /** Name of its objects. @default 'prometheus'; the id of a construct of its own */
+  readonly name?: string;
+  /** Image, as a whole reference. @default - `docker.io/prom/prometheus` in the version of Istio's samples */
+  readonly image?: string;
   /** Number of pods. @default 1 */
   readonly replicas?: number;
   /** A PodDisruptionBudget. @default false */
@@ -657,8 +635,14 @@ export interface PrometheusProps {
   readonly retention?: string;
   /** How much space samples may take: `40GB`. @default - no limit */
   readonly retentionSize?: string;
+  /** Workload kind of the pods. A StatefulSet has a volume for each of them. @default 'Deployment' */
+  readonly kind?: 'Deployment' | 'StatefulSet' | 'DaemonSet';
+  /** Whether its rights are written: a ClusterRole and its binding. @default true */
+  readonly rbac?: boolean;
+  /** The container that has it read a changed configuration: `false` for none, or fields that are laid over it. @default true */
+  readonly configReloader?: boolean | ContainerFields;
   /** A volume for its data. @default - an emptyDir: data are lost when the pod restarts */
-  readonly storage?: StorageProps;
+  readonly storage?: ClaimedStorageProps;
   /** How often targets are scraped. @default '15s' */
   readonly scrapeInterval?: string;
   /** How long a scrape may take. @default '10s' */
@@ -667,6 +651,8 @@ export interface PrometheusProps {
   readonly evaluationInterval?: string;
   /** Which targets it finds by itself: all pods and Services with `prometheus.io/scrape`, only those of the mesh, or none. @default 'annotations' under `addons`, else 'istio' */
   readonly jobs?: 'annotations' | 'istio' | 'none';
+  /** Names of its own jobs that are left out. @default - none */
+  readonly disabledJobs?: readonly string[];
   /** Further scrape configs, as Prometheus has them. @default - none */
   readonly scrapeConfigs?: readonly Record<string, unknown>[];
   /** Groups of recording rules, as Prometheus has them. @default - none */
@@ -681,9 +667,11 @@ export interface PrometheusProps {
   readonly externalLabels?: Record<string, string>;
   /** URL by which people reach it. @default - that of `ingress`, if there is one */
   readonly externalUrl?: string;
+  /** Path under which it serves: `/prometheus`. @default - `/` */
+  readonly routePrefix?: string;
   /** Scrape proxies by mutual TLS, with a certificate of the mesh: from Istio 1.31. @default false */
   readonly secureMetrics?: boolean;
-  /** Further flags of the server by their names: `{ 'query.timeout': '1m' }`; `true` for one without a value. @default - none */
+  /** Further flags of the server by their names: `{ 'query.timeout': '1m' }`; `true` for one without a value, `false` for none. @default - none */
   readonly extraArgs?: Record<string, unknown>;
   /** Changes to `prometheus.yml`: maps merge, lists replace, null removes. @default - none */
   readonly config?: Record<string, unknown>;
@@ -691,70 +679,36 @@ export interface PrometheusProps {
   readonly ingress?: AddonIngressProps;
 }
 
-/** The Service of an addon, which has one port. */
-export interface AddonPortServiceProps {
-  /** How it is reached. @default 'ClusterIP' */
-  readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
-  /** Annotations of the Service. @default - none */
-  readonly annotations?: Record<string, string>;
-  /** Port of the Service. @default - the container's */
-  readonly port?: number;
-  /** Port of the nodes, where the type has one. @default - Kubernetes chooses */
-  readonly nodePort?: number;
-  /** Further labels of the Service. @default - none */
+/** Objects of an addon, in Kubernetes' own terms. */
+export interface ChartedAddonProps extends CommonAddonProps {
+  /** Further labels of all its objects and pods. @default - none */
   readonly labels?: Record<string, string>;
-  /** Addresses that a load balancer lets in, as CIDRs. @default - all */
-  readonly loadBalancerSourceRanges?: readonly string[];
-}
-
-/** The account that pods of an addon run as. */
-export interface AddonServiceAccountProps {
-  /** Name of an account that there is: none is written then. @default - one of its own */
-  readonly name?: string;
-  /** Annotations of its own account. @default - none */
+  /** Annotations of its Deployment. @default - none */
   readonly annotations?: Record<string, string>;
+  /** Annotations of its ConfigMap. @default - none */
+  readonly configMapAnnotations?: Record<string, string>;
+  /** Environment from Secrets and ConfigMaps (`valueFrom`). @default - none */
+  readonly envFrom?: readonly EnvVar[];
+  /** Further volumes of the pods, in place of its own of the same name. @default - none */
+  readonly volumes?: readonly Volume[];
+  /** Further mounts of its container, in place of its own at the same path. @default - none */
+  readonly volumeMounts?: readonly VolumeMount[];
+  /** Containers that run before its own. @default - none */
+  readonly initContainers?: readonly Container[];
+  /** Containers beside its own. @default - none */
+  readonly additionalContainers?: readonly Container[];
+  /** Further fields of its container, as probes, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
+  readonly container?: ContainerFields;
+  /** Further fields of the pods, as `dnsPolicy`, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
+  readonly pod?: PodFields;
+  /** Further fields of the Deployment, as `strategy`, in Kubernetes' terms: maps merge, lists replace, null removes. @default - none */
+  readonly workload?: WorkloadFields;
 }
 
-/** A volume that outlives the pod: a PersistentVolumeClaim. */
-export interface StorageProps {
-  /** Size, as a quantity: `50Gi`. */
-  readonly size: string;
-  /** Name of a StorageClass. @default - the cluster's */
-  readonly storageClass?: string;
-  /** How nodes may mount it. @default ['ReadWriteOnce'] */
-  readonly accessModes?: readonly ('ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod')[];
-  /** Further labels of the claim. @default - none */
-  readonly labels?: Record<string, string>;
-  /** Annotations of the claim. @default - none */
-  readonly annotations?: Record<string, string>;
-}
-
-/** A way in from outside the cluster. */
-export interface AddonIngressProps {
-  /** Host name that is served. */
-  readonly host: string;
-  /** Ingress class: writes an Ingress. @default - none; `gateway` is the other way */
-  readonly className?: string;
-  /** Gateway of the mesh: writes a VirtualService. A construct; `{ name: "NAMESPACE/NAME" }` of an Istio Gateway; or `{ selector }`, labels of gateway pods, for which a Gateway is written too. @default - none */
-  readonly gateway?: AddonGateway;
-  /** Path that leads here. @default - the addon's own root */
-  readonly path?: string;
-  /** Secret with the certificate of the host: serves HTTPS. @default - plain HTTP */
-  readonly tlsSecret?: string;
-  /** Annotations of the Ingress. @default - none */
-  readonly annotations?: Record<string, string>;
-  /** Further labels of the Ingress. @default - none */
-  readonly labels?: Record<string, string>;
-}
-
-/** A Grafana server with dashboards of Istio. https://grafana.com/docs/ */
-export interface GrafanaProps {
-  /** Name of its objects. @default 'grafana'; the id of a construct of its own */
-  readonly name?: string;
+/** Settings that all addons share. */
+export interface CommonAddonProps {
   /** Namespace of its objects. @default - that of all addons; of the chart or program */
   readonly namespace?: string;
-  /** Image, as a whole reference. @default - `docker.io/grafana/grafana` in the version of Istio's samples */
-  readonly image?: string;
   /** When nodes pull images. @default 'IfNotPresent' */
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   /** Names of Secrets to pull images with. @default - none */
@@ -776,11 +730,105 @@ export interface GrafanaProps {
   /** A NetworkPolicy that lets in what its ports serve. @default false */
   readonly networkPolicy?: boolean;
   /** Its Service. @default - inside the cluster only */
+  readonly service?: AddonServiceProps;
+}
+
+/** The Service of an addon. */
+export interface AddonServiceProps {
+  /** How it is reached. @default 'ClusterIP' */
+  readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
+  /** Annotations of the Service. @default - none */
+  readonly annotations?: Record<string, string>;
+  /** Further fields of its spec: maps merge, lists replace, null removes. @default - none */
+  readonly spec?: ServiceFields;
+}
+
+/** The Service of an addon, which has one port. */
+export interface AddonPortServiceProps {
+  /** How it is reached. @default 'ClusterIP' */
+  readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
+  /** Annotations of the Service. @default - none */
+  readonly annotations?: Record<string, string>;
+  /** Further fields of its spec: maps merge, lists replace, null removes. @default - none */
+  readonly spec?: ServiceFields;
+  /** Port of the Service. @default - the container's */
+  readonly port?: number;
+  /** Port of the nodes, where the type has one. @default - Kubernetes chooses */
+  readonly nodePort?: number;
+  /** Further labels of the Service. @default - none */
+  readonly labels?: Record<string, string>;
+  /** Addresses that a load balancer lets in, as CIDRs. @default - all */
+  readonly loadBalancerSourceRanges?: readonly string[];
+}
+
+/** The account that pods of an addon run as. */
+export interface AddonServiceAccountProps {
+  /** Name of an account that there is: none is written then. @default - one of its own */
+  readonly name?: string;
+  /** Whether the account is written. @default - unless it has a `name` */
+  readonly create?: boolean;
+  /** Further labels of its own account. @default - none */
+  readonly labels?: Record<string, string>;
+  /** Whether pods of its own account get its token. @default - the chart's */
+  readonly automountToken?: boolean;
+  /** Annotations of its own account. @default - none */
+  readonly annotations?: Record<string, string>;
+}
+
+/** A volume that outlives the pod: its own, or one there is. */
+export interface ClaimedStorageProps {
+  /** Size, as a quantity: `50Gi`. @default - none; needed unless `existingClaim` is given */
+  readonly size?: string;
+  /** Name of a StorageClass. @default - the cluster's */
+  readonly storageClass?: string;
+  /** How nodes may mount it. @default ['ReadWriteOnce'] */
+  readonly accessModes?: readonly ('ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod')[];
+  /** Further labels of the claim. @default - none */
+  readonly labels?: Record<string, string>;
+  /** Annotations of the claim. @default - none */
+  readonly annotations?: Record<string, string>;
+  /** Name of a claim that there is already. @default - one of its own */
+  readonly existingClaim?: string;
+  /** Labels of the volumes that fit. @default - any volume */
+  readonly selector?: LabelSelector;
+  /** Name of the volume. @default - any that fits */
+  readonly volumeName?: string;
+}
+
+/** A way in from outside the cluster. */
+export interface AddonIngressProps {
+  /** Host name that is served; `*` for all. */
+  readonly host: string;
+  /** Ingress class: writes an Ingress. @default - none; `gateway` is the other way */
+  readonly className?: string;
+  /** Gateway of the mesh: writes a VirtualService. A construct; `{ name: "NAMESPACE/NAME" }` of an Istio Gateway; or `{ selector }`, labels of gateway pods, for which a Gateway is written too. @default - none */
+  readonly gateway?: AddonGateway;
+  /** Path that leads here. @default - the addon's own root */
+  readonly path?: string;
+  /** Secret with the certificate of the host: serves HTTPS. @default - plain HTTP */
+  readonly tlsSecret?: string;
+  /** Annotations of the Ingress. @default - none */
+  readonly annotations?: Record<string, string>;
+  /** Further labels of the Ingress. @default - none */
+  readonly labels?: Record<string, string>;
+  /** Further fields of the spec of the Ingress: maps merge, lists replace, null removes. @default - none */
+  readonly spec?: IngressFields;
+}
+
+/** A Grafana server with dashboards of Istio. https://grafana.com/docs/ */
+export interface GrafanaProps extends ChartedAddonProps {
+  /** Its Service. @default - inside the cluster only */
   readonly service?: AddonPortServiceProps;
+  /** Name of its objects. @default 'grafana'; the id of a construct of its own */
+  readonly name?: string;
+  /** Image, as a whole reference. @default - `docker.io/grafana/grafana` in the version of Istio's samples */
+  readonly image?: string;
   /** Number of pods. @default 1 */
   readonly replicas?: number;
   /** A PodDisruptionBudget. @default false */
   readonly podDisruptionBudget?: boolean | PodDisruptionBudgetProps;
+  /** A HorizontalPodAutoscaler. @default - none */
+  readonly autoscaling?: AutoscalingProps;
   /** The account of its pods. @default - one of its own */
   readonly serviceAccount?: AddonServiceAccountProps;
   /** The Prometheus of its dashboards. @default - that of `addons` */
@@ -800,9 +848,11 @@ export interface GrafanaProps {
   /** Containers that bring dashboards and data sources of other programs, from ConfigMaps and Secrets with a label. @default - none */
   readonly sidecar?: GrafanaSidecarProps;
   /** Sections and settings of `grafana.ini`. @default - none */
-  readonly config?: Record<string, Record<string, unknown>>;
+  readonly config?: Record<string, Record<string, unknown> | string | boolean | number>;
+  /** Files of alert rules, contact points and policies, as provisioning has them: `{ "rules.yaml": { ... } }`. @default - none */
+  readonly alerting?: Record<string, Record<string, unknown>>;
   /** A volume for its data. @default - an emptyDir */
-  readonly storage?: StorageProps;
+  readonly storage?: ClaimedStorageProps;
   /** URL by which people reach it. @default - that of `ingress`, if there is one */
   readonly externalUrl?: string;
   /** A way in from outside. @default - none */
@@ -825,6 +875,10 @@ export interface GrafanaSidecarProps {
   readonly dashboards?: boolean | GrafanaSidecarDashboards;
   /** Data sources, by the label `grafana_datasource`. @default false */
   readonly datasources?: boolean | GrafanaSidecarDatasources;
+  /** Alert rules and contact points, by the label `grafana_alert`. @default false */
+  readonly alerts?: boolean | GrafanaSidecarDatasources;
+  /** Settings of plugins, by the label `grafana_plugin`. @default false */
+  readonly plugins?: boolean | GrafanaSidecarDatasources;
   /** Whether it may read Grafana's namespace only, by a Role. @default false */
   readonly namespaced?: boolean;
   /** Image. @default - that of the official chart */
@@ -843,6 +897,10 @@ export interface GrafanaSidecarDashboards {
   readonly searchNamespace?: string;
   /** What is looked for. @default 'both' */
   readonly resource?: 'both' | 'configmap' | 'secret';
+  /** Whether Grafana reads them again when they change. @default true */
+  readonly reload?: boolean;
+  /** Further environment: settings of https://github.com/kiwigrid/k8s-sidecar. @default - none */
+  readonly env?: Record<string, string | boolean | number>;
   /** Directory of the files. @default '/tmp/dashboards' */
   readonly folder?: string;
   /** Annotation that names the folder of a dashboard. @default - none */
@@ -857,7 +915,7 @@ export interface GrafanaSidecarDashboards {
   readonly allowUiUpdates?: boolean;
 }
 
-/** Data sources that a sidecar of Grafana finds. */
+/** Objects that a sidecar of Grafana finds. */
 export interface GrafanaSidecarDatasources {
   /** Label of the ConfigMaps and Secrets. @default - that of the official chart */
   readonly label?: string;
@@ -867,38 +925,18 @@ export interface GrafanaSidecarDatasources {
   readonly searchNamespace?: string;
   /** What is looked for. @default 'both' */
   readonly resource?: 'both' | 'configmap' | 'secret';
+  /** Whether Grafana reads them again when they change. @default true */
+  readonly reload?: boolean;
+  /** Further environment: settings of https://github.com/kiwigrid/k8s-sidecar. @default - none */
+  readonly env?: Record<string, string | boolean | number>;
 }
 
 /** Jaeger: collects traces and shows them. https://www.jaegertracing.io/docs/ */
-export interface JaegerProps {
+export interface JaegerProps extends CommonAddonProps {
   /** Name of its objects. @default 'jaeger'; the id of a construct of its own */
   readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
   /** Image, as a whole reference. @default - `docker.io/jaegertracing/jaeger` in the version of Istio's samples */
   readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
-  /** Its Service. @default - inside the cluster only */
-  readonly service?: AddonServiceProps;
   /** A volume for traces. @default - an emptyDir: traces are lost when the pod restarts */
   readonly storage?: StorageProps;
   /** Path of its pages. @default '/jaeger' */
@@ -909,44 +947,28 @@ export interface JaegerProps {
   readonly ingress?: AddonIngressProps;
 }
 
-/** The Service of an addon. */
-export interface AddonServiceProps {
-  /** How it is reached. @default 'ClusterIP' */
-  readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
-  /** Annotations of the Service. @default - none */
+/** A volume that outlives the pod: a PersistentVolumeClaim. */
+export interface StorageProps {
+  /** Size, as a quantity: `50Gi`. */
+  readonly size: string;
+  /** Name of a StorageClass. @default - the cluster's */
+  readonly storageClass?: string;
+  /** How nodes may mount it. @default ['ReadWriteOnce'] */
+  readonly accessModes?: readonly ('ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod')[];
+  /** Further labels of the claim. @default - none */
+  readonly labels?: Record<string, string>;
+  /** Annotations of the claim. @default - none */
   readonly annotations?: Record<string, string>;
 }
 
 /** Kiali: shows the mesh. https://kiali.io/docs/ */
-export interface KialiProps {
+export interface KialiProps extends ChartedAddonProps {
+  /** Its Service. @default - inside the cluster only */
+  readonly service?: AddonNodePortServiceProps;
   /** Name of its objects. @default 'kiali'; the id of a construct of its own */
   readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
   /** Image, as a whole reference. @default - `quay.io/kiali/kiali` in the version of Istio's samples */
   readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
-  /** Its Service. @default - inside the cluster only */
-  readonly service?: AddonServiceProps;
   /** Number of pods. @default 1 */
   readonly replicas?: number;
   /** A PodDisruptionBudget. @default false */
@@ -975,6 +997,18 @@ export interface KialiProps {
   readonly logLevel?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
   /** How it logs. @default 'text' */
   readonly logFormat?: 'text' | 'json';
+  /** How it writes times, as Go's layouts. @default '2006-01-02T15:04:05Z07:00' */
+  readonly logTimeFormat?: string;
+  /** Which of its messages it writes: every nth. @default '1' */
+  readonly logSamplerRate?: string;
+  /** How it is found out whether it is well. @default - the chart's */
+  readonly probes?: KialiProbes;
+  /** Secret with its credentials, mounted where it is there. @default 'kiali' */
+  readonly secretName?: string;
+  /** Value of the labels `version`. @default - Kiali's version */
+  readonly versionLabel?: string;
+  /** Roles, bindings and account that others write. @default - none */
+  readonly skipResources?: readonly ('clusterrole' | 'clusterrolebinding' | 'sa')[];
   /** A HorizontalPodAutoscaler. @default - none */
   readonly autoscaling?: AutoscalingProps;
   /** Further Secrets in the container. @default - none */
@@ -987,6 +1021,18 @@ export interface KialiProps {
   readonly ingress?: AddonIngressProps;
   /** Everything else of Kiali's configuration, by its official names. A contradiction to a prop is a problem. https://kiali.io/docs/configuration/kialis.kiali.io/ @default - none */
   readonly config?: KialiConfig;
+}
+
+/** The Service of an addon, reached at nodes too. */
+export interface AddonNodePortServiceProps {
+  /** How it is reached. @default 'ClusterIP' */
+  readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
+  /** Annotations of the Service. @default - none */
+  readonly annotations?: Record<string, string>;
+  /** Further fields of its spec: maps merge, lists replace, null removes. @default - none */
+  readonly spec?: ServiceFields;
+  /** Port of the nodes, where the type has one. @default - Kubernetes chooses */
+  readonly nodePort?: number;
 }
 
 /** A Prometheus, or a server that answers like one. */
@@ -1113,6 +1159,34 @@ export interface KialiCluster {
   readonly secret: string;
 }
 
+/** How it is found out whether Kiali is well. */
+export interface KialiProbes {
+  /** Whether it lives. @default - the chart's */
+  readonly liveness?: KialiProbe;
+  /** Whether it is ready. @default - the chart's */
+  readonly readiness?: KialiProbe;
+  /** Whether it has started. @default - the chart's */
+  readonly startup?: KialiStartupProbe;
+}
+
+/** A probe of Kiali. */
+export interface KialiProbe {
+  /** Seconds before the first. @default - the chart's */
+  readonly initialDelaySeconds?: number;
+  /** Seconds between two. @default - the chart's */
+  readonly periodSeconds?: number;
+}
+
+/** The probe while Kiali starts. */
+export interface KialiStartupProbe {
+  /** Seconds before the first. @default - the chart's */
+  readonly initialDelaySeconds?: number;
+  /** Seconds between two. @default - the chart's */
+  readonly periodSeconds?: number;
+  /** Failures in a row after which it is started anew. @default - the chart's */
+  readonly failureThreshold?: number;
+}
+
 /** A Secret that is mounted into the container. */
 export interface KialiSecret {
   /** Name of the Secret. */
@@ -1126,35 +1200,11 @@ export interface KialiSecret {
 }
 
 /** Loki: collects logs. https://grafana.com/docs/loki/ */
-export interface LokiProps {
+export interface LokiProps extends CommonAddonProps {
   /** Name of its objects. @default 'loki'; the id of a construct of its own */
   readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
   /** Image, as a whole reference. @default - `docker.io/grafana/loki` in the version of Istio's samples */
   readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
-  /** Its Service. @default - inside the cluster only */
-  readonly service?: AddonServiceProps;
   /** A volume for logs. @default - 10Gi of the cluster's StorageClass */
   readonly storage?: StorageProps;
   /** Changes to Loki's configuration: maps merge, lists replace, null removes. @default - none */
@@ -1162,69 +1212,21 @@ export interface LokiProps {
 }
 
 /** Zipkin: collects traces and shows them. https://zipkin.io */
-export interface ZipkinProps {
+export interface ZipkinProps extends CommonAddonProps {
   /** Name of its objects. @default 'zipkin'; the id of a construct of its own */
   readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
   /** Image, as a whole reference. @default - `docker.io/openzipkin/zipkin-slim` in the version of Istio's samples */
   readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
-  /** Its Service. @default - inside the cluster only */
-  readonly service?: AddonServiceProps;
   /** A way in from outside. @default - none */
   readonly ingress?: AddonIngressProps;
 }
 
 /** Apache SkyWalking: collects traces and shows them. https://skywalking.apache.org/docs/ */
-export interface SkyWalkingProps {
+export interface SkyWalkingProps extends CommonAddonProps {
   /** Name of its objects. @default 'skywalking'; the id of a construct of its own */
   readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
   /** Image, as a whole reference. @default - `docker.io/apache/skywalking-oap-server` in the version of Istio's samples */
   readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
-  /** Its Service. @default - inside the cluster only */
-  readonly service?: AddonServiceProps;
   /** Image of its pages. @default - that of Istio's samples */
   readonly uiImage?: string;
   /** A way in from outside. @default - none */
@@ -1232,35 +1234,11 @@ export interface SkyWalkingProps {
 }
 
 /** An OpenTelemetry Collector: takes traces and logs of proxies and passes them on. https://opentelemetry.io/docs/collector/ */
-export interface OtelCollectorProps {
+export interface OtelCollectorProps extends CommonAddonProps {
   /** Name of its objects. @default 'opentelemetry-collector'; the id of a construct of its own */
   readonly name?: string;
-  /** Namespace of its objects. @default - that of all addons; of the chart or program */
-  readonly namespace?: string;
   /** Image, as a whole reference. @default - `docker.io/otel/opentelemetry-collector-contrib` in the version of Istio's samples */
   readonly image?: string;
-  /** When nodes pull images. @default 'IfNotPresent' */
-  readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
-  /** Names of Secrets to pull images with. @default - none */
-  readonly imagePullSecrets?: readonly string[];
-  /** Compute resources. @default - those of Istio's samples */
-  readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
-  readonly scheduling?: SchedulingProps;
-  /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
-  readonly podLabels?: Record<string, string>;
-  /** Further annotations of the pods. @default - none */
-  readonly podAnnotations?: Record<string, string>;
-  /** Further environment of the container. @default - none */
-  readonly env?: Record<string, string | boolean | number>;
-  /** Security settings of the pods. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly podSecurityContext?: PodSecurityContext;
-  /** Security settings of the containers. @default - fit for the pod security level `restricted`; under `addons` the samples' */
-  readonly securityContext?: SecurityContext;
-  /** A NetworkPolicy that lets in what its ports serve. @default false */
-  readonly networkPolicy?: boolean;
-  /** Its Service. @default - inside the cluster only */
-  readonly service?: AddonServiceProps;
   /** Where traces go, by OTLP over gRPC: `http://jaeger-collector.istio-system:4317`. @default - the Jaeger of `addons` */
   readonly traces?: UrlLike;
   /** Where logs go, by OTLP over HTTP: `http://loki.istio-system:3100/otlp`. @default - the Loki of `addons` */

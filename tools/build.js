@@ -131,6 +131,38 @@ function fromOthers(own, wanted) {
   };
 }
 
+/** Calls by which props are declared, and the place of their documentation among the arguments. */
+const DECLARATIONS = { props: 1, extended: 2 };
+
+/** Returns the places in a file of props that only say what a prop is for: people read it in the types. */
+function documentation(file) {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+  const found = [];
+  const visit = (node) => {
+    ts.forEachChild(node, visit);
+    if (!ts.isCallExpression(node)) return;
+    const { expression, arguments: given } = node;
+    if (ts.isPropertyAccessExpression(expression) && expression.name.text === 'doc')
+      found.push({ from: expression.expression.end, to: node.end, text: '' });
+    const doc = ts.isIdentifier(expression) && given[DECLARATIONS[expression.text]];
+    if (doc && ts.isStringLiteralLike(doc)) found.push({ from: doc.getStart(), to: doc.end, text: "''" });
+  };
+  visit(source);
+  return { text: source.text, found: found.sort((a, b) => b.from - a.from) };
+}
+
+/** Leaves the documentation of props out of the code: nothing reads it when a program runs. */
+const withoutDocumentation = {
+  name: 'without-documentation',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]lib[\\/]props[\\/].*\.ts$/ }, ({ path }) => {
+      const { text, found } = documentation(path);
+      const contents = found.reduce((code, { from, to, text: by }) => code.slice(0, from) + by + code.slice(to), text);
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
 const getter = ({ text, path }) => `get ${text}() { return require(${path}); },`;
 
 /**
@@ -151,7 +183,7 @@ function sharedBundle(bundle, wanted) {
     ...COMMON,
     stdin: { contents, resolveDir: lib, loader: 'js' },
     outfile: join(build, `${bundle}.js`),
-    plugins: [fromOthers(bundle, wanted)],
+    plugins: [fromOthers(bundle, wanted), withoutDocumentation],
     // Names of the core stay, since errors are thrown there. The interpreter of templates has the names of its own
     // types as texts, and prints names of classes only where a program brings them.
     minifyIdentifiers: bundle !== 'core',
@@ -169,7 +201,7 @@ async function bundle() {
       ...COMMON,
       entryPoints: [join(lib, file)],
       outfile: join(build, `${name}.js`),
-      plugins: [fromOthers(name, wanted)],
+      plugins: [fromOthers(name, wanted), withoutDocumentation],
       // The command line prints no names of its code; constructs and components are named by their classes.
       minifyIdentifiers: SHORTENED.includes(name),
       keepNames: name !== 'cli' && SHORTENED.includes(name),

@@ -17,7 +17,10 @@ const fullHost = (at: Placed): string => `${host(at)}.svc.cluster.local`;
 const portOf = ({ settings }: ResolvedAddon, usual: number): number =>
   (settings as { readonly service?: AddonPortServiceProps }).service?.port ?? usual;
 
-export const prometheusUrl = (at: ResolvedAddon): string => `http://${host(at)}:${portOf(at, PROMETHEUS_PORT)}`;
+export const prometheusUrl = (at: ResolvedAddon): string => {
+  const { routePrefix = '' } = at.settings as { readonly routePrefix?: string };
+  return `http://${host(at)}:${portOf(at, PROMETHEUS_PORT)}${routePrefix}`;
+};
 export const lokiUrl = (at: Placed): string => `http://${host(at)}:${LOKI_PORTS.http}`;
 export const lokiOtlpUrl = (at: Placed): string => `${lokiUrl(at)}/otlp`;
 export const grafanaUrl = (at: ResolvedAddon): string => `http://${host(at)}:${portOf(at, GRAFANA_PORT)}`;

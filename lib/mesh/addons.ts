@@ -193,8 +193,8 @@ export function addonAddress(request: AddonRequest, path: string): unknown {
 
 /** An addon with what its address depends on. */
 const addressOnly = ({ settings, ...addon }: ResolvedAddon): ResolvedAddon => {
-  const { service, basePath, dashboards } = settings;
-  return { ...addon, settings: { service, basePath, dashboards } };
+  const { service, basePath, routePrefix, dashboards } = settings;
+  return { ...addon, settings: { service, basePath, routePrefix, dashboards } };
 };
 
 /** The field of the first provider of traces. */

@@ -204,3 +204,57 @@ export interface DaemonSetUpdateStrategy {
   type?: 'RollingUpdate' | 'OnDelete';
   rollingUpdate?: { maxSurge?: number | string; maxUnavailable?: number | string } | null;
 }
+
+/** Fields of a container, to lay over one that is there. */
+export type ContainerFields = Partial<Container>;
+
+/** Fields of a pod besides its containers and volumes. */
+export interface PodFields {
+  automountServiceAccountToken?: boolean;
+  dnsConfig?: PodDNSConfig;
+  dnsPolicy?: string;
+  enableServiceLinks?: boolean;
+  hostAliases?: { ip: string; hostnames?: string[] }[];
+  hostNetwork?: boolean;
+  runtimeClassName?: string;
+  schedulerName?: string;
+  terminationGracePeriodSeconds?: number;
+  [field: string]: unknown;
+}
+
+/** Fields of a Deployment, StatefulSet or DaemonSet besides its pods. */
+export interface WorkloadFields {
+  strategy?: DeploymentStrategy;
+  minReadySeconds?: number;
+  revisionHistoryLimit?: number;
+  [field: string]: unknown;
+}
+
+export interface ServicePort {
+  name?: string;
+  port: number;
+  targetPort?: number | string;
+  nodePort?: number;
+  protocol?: string;
+  appProtocol?: string;
+}
+
+/** Fields of a Service. */
+export interface ServiceFields {
+  ports?: ServicePort[];
+  clusterIP?: string;
+  externalTrafficPolicy?: string;
+  ipFamilyPolicy?: string;
+  loadBalancerClass?: string;
+  loadBalancerIP?: string;
+  sessionAffinity?: string;
+  [field: string]: unknown;
+}
+
+/** Fields of an Ingress. */
+export interface IngressFields {
+  ingressClassName?: string;
+  tls?: { hosts?: string[]; secretName?: string }[];
+  rules?: { host?: string; http?: Record<string, unknown> }[];
+  [field: string]: unknown;
+}

@@ -64,6 +64,7 @@ export function commonEffects(common: CommonChanges): Record<string, Effect> {
     'networkPolicy': row(true, `+${addon}/network-policy`, config),
     'service.type': row('NodePort', service, config),
     'service.annotations': row({ a: 'b' }, service, config),
+    'service.spec': row({ externalIPs: ['192.0.2.1'] }, service, config),
   };
   return at(addon, rows);
 }
@@ -90,6 +91,38 @@ export function ingressEffects(
     'ingress.tlsSecret': row('s', `${addon}/ingress`, also),
     'ingress.labels': row({ a: 'b' }, `${addon}/ingress`, config),
     'ingress.annotations': row({ a: 'b' }, `${addon}/ingress`, config),
+    'ingress.spec': row({ defaultBackend: { service: { name: 's' } } }, `${addon}/ingress`, config),
+  });
+}
+
+/** Rows of the props that lay fields over objects; `labelled` are those with the labels of the addon. */
+export function chartedEffects(common: {
+  readonly addon: 'prometheus' | 'grafana' | 'kiali';
+  readonly pods: string;
+  readonly labelled: readonly string[];
+  readonly settings?: object;
+  /** Objects that know the configuration of Kiali. */
+  readonly config?: readonly string[];
+}): Record<string, Effect> {
+  const { addon, pods, labelled, settings = {}, config = [] } = common;
+  const row = (value: unknown, ...changes: Changes): Effect =>
+    beside({ [addon]: settings } as Addons, value, ...changes);
+  return at(addon, {
+    labels: row({ a: 'b' }, labelled),
+    annotations: row({ a: 'b' }, pods),
+    configMapAnnotations: row({ a: 'b' }, `${addon}/config-map`, config),
+    envFrom: row([{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }], pods),
+    volumes: row([{ name: 'v', emptyDir: {} }], pods),
+    volumeMounts: beside(
+      { [addon]: { ...settings, volumes: [{ name: 'v', emptyDir: {} }] } } as Addons,
+      [{ name: 'v', mountPath: '/v' }],
+      pods,
+    ),
+    initContainers: row([{ name: 'i', image: 'example.com/i:1' }], pods, config),
+    additionalContainers: row([{ name: 'i', image: 'example.com/i:1' }], pods, config),
+    container: row({ lifecycle: { preStop: { exec: { command: ['true'] } } } }, pods),
+    pod: row({ runtimeClassName: 'r' }, pods),
+    workload: row({ minReadySeconds: 7 }, pods),
   });
 }
 
@@ -127,6 +160,12 @@ export function storageEffects(
     'storage.accessModes': beside(base, ['ReadWriteMany'], claim),
     'storage.labels': beside(base, { a: 'b' }, claim),
     'storage.annotations': beside(base, { a: 'b' }, claim),
+    ...(isNew &&
+      addon !== 'jaeger' && {
+        'storage.existingClaim': beside(base, 'mine', `-${claim}`, pods),
+        'storage.selector': beside(base, { matchLabels: { a: 'b' } }, claim),
+        'storage.volumeName': beside(base, 'v', claim),
+      }),
   });
 }
 
@@ -141,5 +180,8 @@ export function portServiceEffects(addon: 'prometheus' | 'grafana', pods: string
     'service.loadBalancerSourceRanges': row({ type: 'LoadBalancer' }, ['10.0.0.0/8']),
     'serviceAccount.name': beside({ [addon]: true }, 'mine', `-${account}`, pods, bound),
     'serviceAccount.annotations': beside({ [addon]: true }, { a: 'b' }, account),
+    'serviceAccount.labels': beside({ [addon]: true }, { a: 'b' }, account),
+    'serviceAccount.automountToken': beside({ [addon]: true }, true, account),
+    'serviceAccount.create': beside({ [addon]: true }, false, `-${account}`),
   });
 }

@@ -135,7 +135,8 @@ const isOpen = (type: string): boolean => type.startsWith('Inputs<');
 
 /** Returns the type of a group of props with Outputs. */
 function groupInputs(shape: Shape, type = typeOf(shape)): string {
-  return shape.facts.base === undefined ? exceptPlain(shape.facts, type) : `GatewayInputs<${type}>`;
+  const isGateway = shape.facts.base?.facts.name === CommonGateway.facts.name;
+  return isGateway ? `GatewayInputs<${type}>` : exceptPlain(shape.facts, type);
 }
 
 /** Returns a type with Outputs except in its plain fields, and those inside its fields. */

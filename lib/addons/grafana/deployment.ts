@@ -3,7 +3,7 @@ import { envFromField } from '../../components/shared/env';
 import { when } from '../../components/shared/sparse';
 import { checksum } from '../shared/checksum';
 import { accountName, placedObject, storageVolume } from '../shared/objects';
-import { moreEnv, podFields, podLabels, RESTRICTED_CONTAINER } from '../shared/pod';
+import { moreEnv, overlaid, podFields, podLabels, RESTRICTED_CONTAINER } from '../shared/pod';
 import { grafanaFiles } from './config-map';
 import { foldersOf } from './folders';
 import { GRAFANA_PORT, grafanaLabels, type GrafanaInput } from './input';
@@ -17,9 +17,9 @@ export function grafanaDeployment(input: GrafanaInput): Manifest {
   const { props } = input;
   const { labels, selector } = grafanaLabels(input);
   const { 'dashboardproviders.yaml': providers, ...files } = grafanaFiles(input);
-  return placedObject(['apps/v1', 'Deployment'], input, labels, {
+  const manifest = placedObject(['apps/v1', 'Deployment'], input, labels, {
     spec: {
-      replicas: props.replicas ?? 1,
+      ...(!props.autoscaling && { replicas: props.replicas ?? 1 }),
       revisionHistoryLimit: 10,
       selector: { matchLabels: selector },
       // Two of them cannot have one volume.
@@ -38,6 +38,7 @@ export function grafanaDeployment(input: GrafanaInput): Manifest {
       },
     },
   });
+  return overlaid(manifest, props, 'grafana');
 }
 
 function podSpec(input: GrafanaInput): object {
@@ -81,6 +82,9 @@ function container(input: GrafanaInput): object {
         mountPath: `/var/lib/grafana/dashboards/${name}`,
       })),
       file('datasources.yaml', `${provisioning}/datasources/datasources.yaml`),
+      ...Object.keys(props.alerting ?? {})
+        .sort()
+        .map((name) => file(name, `${provisioning}/alerting/${name}`)),
       file('dashboardproviders.yaml', `${provisioning}/dashboards/dashboardproviders.yaml`),
       ...sidecarMounts(input),
     ],

@@ -1,6 +1,7 @@
 import { grafanaForKiali, grafanaUrl, isLast } from '../addresses';
 import type { GrafanaProps } from '../../props';
 import type { Addon } from '../addon';
+import { autoscaler, autoscalerSpec } from '../shared/autoscaler';
 import { ingressRenderers } from '../shared/ingress';
 import { networkPolicy, persistentVolumeClaim, podDisruptionBudget, ownAccount } from '../shared/objects';
 import { port, portService } from '../shared/service';
@@ -35,12 +36,15 @@ export const grafana: Addon<GrafanaProps> = {
       return portService(input, labels, input.props.service, { type: 'ClusterIP', ports, selector });
     },
     'deployment': grafanaDeployment,
+    'horizontal-pod-autoscaler': (input) =>
+      input.props.autoscaling &&
+      autoscaler(input, grafanaLabels(input).labels, autoscalerSpec(input.props.autoscaling)),
     'dashboards': dashboardConfigMaps,
     ...ingressRenderers((input) => ({
       at: input,
       labels: grafanaLabels(input).labels,
       service: input.name,
-      port: GRAFANA_PORT,
+      port: input.props.service?.port ?? GRAFANA_PORT,
     })),
   },
 };

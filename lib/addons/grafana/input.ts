@@ -11,5 +11,8 @@ const tagOf = (image: string | undefined): string | undefined => /:([\w][\w.-]{0
 
 export function grafanaLabels({ name, versions, props }: GrafanaInput): AddonLabels {
   const selector = { 'app.kubernetes.io/name': 'grafana', 'app.kubernetes.io/instance': name };
-  return { labels: { ...selector, 'app.kubernetes.io/version': tagOf(props.image) ?? versions.grafana }, selector };
+  return {
+    labels: { ...props.labels, ...selector, 'app.kubernetes.io/version': tagOf(props.image) ?? versions.grafana },
+    selector,
+  };
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model';
 import { dashboardProblems } from '../dashboards/problems';
-import { doubtful, urlProblems } from '../shared/problems';
+import { doubtful, sizeProblems, urlProblems } from '../shared/problems';
 import type { GrafanaInput } from './input';
 
 /** What is wrong or doubtful with the props of a Grafana. */
@@ -9,6 +9,7 @@ export function grafanaProblems(input: GrafanaInput): Problem[] {
   return [
     ...(['prometheus', 'loki', 'externalUrl'] as const).flatMap((name) => urlProblems(name, props[name])),
     ...(Array.isArray(props.dashboards) ? dashboardProblems(props.dashboards, input.release.version) : []),
+    ...sizeProblems(props.storage),
     ...(!asSample && props.adminSecret === undefined && props.anonymous !== true
       ? [
           doubtful('default-password', 'adminSecret', undefined, [

@@ -1,4 +1,4 @@
-import { ingressUrl } from '../shared/ingress';
+import { hostOf, ingressUrl } from '../shared/ingress';
 import { isRecord, overlay, type ValueTree } from '../../model';
 import type { DashboardFolder } from './folders';
 import type { GrafanaInput } from './input';
@@ -8,7 +8,7 @@ const DATA = '/var/lib/grafana';
 /** The settings of Grafana, by section. */
 function settings({ props }: GrafanaInput): ValueTree {
   const url = props.externalUrl ?? ingressUrl(props.ingress);
-  const server = { domain: props.ingress?.host ?? '', ...(url !== undefined && { root_url: url }) };
+  const server = { domain: hostOf(props.ingress) ?? '', ...(url !== undefined && { root_url: url }) };
   const own = {
     analytics: { check_for_updates: true },
     grafana_net: { url: 'https://grafana.net' },
@@ -24,17 +24,22 @@ function settings({ props }: GrafanaInput): ValueTree {
   return overlay(own, props.config ?? {});
 }
 
-const shown = (value: unknown): string => (value === '' ? "''" : String(value));
+/** One setting: a list is JSON. */
+function line([name, value]: readonly [string, unknown]): string {
+  if (value === null) return `${name} =\n`;
+  return `${name} = ${value === '' ? "''" : Array.isArray(value) ? JSON.stringify(value) : String(value)}\n`;
+}
 
-/** `grafana.ini`: sections and settings in the order of their names. */
+const byName = (tree: object): [string, unknown][] => Object.entries(tree).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** `grafana.ini`: settings of no section, then sections, and settings in the order of their names. */
 export function grafanaIni(input: GrafanaInput): string {
-  const sections = Object.entries(settings(input)).sort(([a], [b]) => (a < b ? -1 : 1));
-  return sections
-    .map(([section, values]) => {
-      const lines = Object.entries(isRecord(values) ? values : {}).sort(([a], [b]) => (a < b ? -1 : 1));
-      return `[${section}]\n${lines.map(([name, value]) => `${name} = ${shown(value)}\n`).join('')}`;
-    })
-    .join('');
+  const all = byName(settings(input));
+  const lines = all.filter(([, value]) => !isRecord(value)).map(line);
+  const sections = all.map(([section, own]) =>
+    isRecord(own) ? `[${section}]\n${byName(own).map(line).join('')}` : '',
+  );
+  return [...lines, ...sections].join('');
 }
 
 interface Datasource {

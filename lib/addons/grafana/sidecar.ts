@@ -1,6 +1,7 @@
 import type { Manifest } from '../../model';
-import { when } from '../../components/shared/sparse';
-import type { GrafanaSidecarDashboards, GrafanaSidecarDatasources } from '../../props';
+import { given, when } from '../../components/shared/sparse';
+import { stringMap } from '../../components/shared/string-map';
+import type { GrafanaSidecarDashboards } from '../../props';
 import { emit } from '../../yaml/emit';
 import type { AddonRenderer } from '../addon';
 import { accountName, clusterRole, clusterRoleBinding, configMap, placedObject } from '../shared/objects';
@@ -10,7 +11,6 @@ import { GRAFANA_PORT, grafanaLabels, type GrafanaInput } from './input';
 /* Containers beside Grafana that write what ConfigMaps and Secrets of other programs hold to its directories. */
 
 type Dashboards = GrafanaSidecarDashboards;
-type Found = GrafanaSidecarDatasources;
 
 const SECURITY = { ...RESTRICTED_CONTAINER, seccompProfile: { type: 'RuntimeDefault' } };
 const RULES = [{ apiGroups: [''], resources: ['configmaps', 'secrets'], verbs: ['get', 'watch', 'list'] }];
@@ -20,66 +20,94 @@ const PROVISIONING = '/etc/grafana/provisioning';
 const wanted = <T extends object>(given: boolean | T | undefined): T | undefined =>
   given === true ? ({} as T) : given === false ? undefined : given;
 
-const dashboardsOf = ({ props }: GrafanaInput): Dashboards | undefined =>
-  wanted<Dashboards>(props.sidecar?.dashboards as boolean | Dashboards | undefined);
-const datasourcesOf = ({ props }: GrafanaInput): Found | undefined =>
-  wanted<Found>(props.sidecar?.datasources as boolean | Found | undefined);
+/** One kind of what is found: its prop, its container, where it is written, and the label by which it is found. */
+interface Part {
+  readonly prop: 'alerts' | 'dashboards' | 'datasources' | 'plugins';
+  readonly container: string;
+  readonly folder: string;
+  readonly label: string;
+}
 
-const isOn = (input: GrafanaInput): boolean => dashboardsOf(input) !== undefined || datasourcesOf(input) !== undefined;
+const part = (prop: Part['prop'], folder: string, label: string): Part => ({
+  prop,
+  container: `grafana-sc-${prop === 'dashboards' ? 'dashboard' : prop}`,
+  folder,
+  label: `grafana_${label}`,
+});
+const DASHBOARDS = part('dashboards', '/tmp/dashboards', 'dashboard');
+const PARTS = [
+  part('alerts', `${PROVISIONING}/alerting`, 'alert'),
+  DASHBOARDS,
+  part('datasources', `${PROVISIONING}/datasources`, 'datasource'),
+  part('plugins', `${PROVISIONING}/plugins`, 'plugin'),
+];
 
-const folderOf = ({ folder = '/tmp/dashboards' }: Dashboards): string => folder;
+const foundOf = ({ props }: GrafanaInput, { prop }: Part): Dashboards | undefined =>
+  wanted<Dashboards>(props.sidecar?.[prop] as boolean | Dashboards | undefined);
+const dashboardsOf = (input: GrafanaInput): Dashboards | undefined => foundOf(input, DASHBOARDS);
+
+/** The parts that are on, each with its settings. */
+const partsOf = (input: GrafanaInput): [Part, Dashboards][] =>
+  PARTS.flatMap((each): [Part, Dashboards][] => {
+    const found = foundOf(input, each);
+    return found ? [[each, found]] : [];
+  });
+
+const isOn = (input: GrafanaInput): boolean => partsOf(input).length > 0;
+
+const folderOf = (given: Dashboards, usual = DASHBOARDS.folder): string => given.folder ?? usual;
+const volumeOf = ({ container }: Part): string => `${container.replace('grafana-', '')}-volume`;
+
+/** The path of Grafana's API that has it read the files of a part again. */
+const reloadPath = ({ prop }: Part): string =>
+  `/api/admin/provisioning/${prop === 'alerts' ? 'alerting' : prop}/reload`;
+
+/** Who the container is to Grafana, where not everybody may have it read files again. */
+function credentials(admin: GrafanaInput['props']['adminSecret']): object {
+  if (admin === undefined) return {};
+  const { secret: name, userKey = 'admin-user', passwordKey = 'admin-password' } = admin;
+  const from = (key: string): object => ({ secretKeyRef: { name, key } });
+  return { REQ_USERNAME: from(userKey), REQ_PASSWORD: from(passwordKey) };
+}
 
 /** One container: it watches what has a label, writes it to a directory, and has Grafana read that again. */
-function watcher(
-  { props, versions }: GrafanaInput,
-  [part, name, volume, usual]: readonly [part: string, name: string, volume: string, usual: string],
-  { label = usual, labelValue, searchNamespace, resource = 'both' }: Found,
-  [folder, folderAnnotation]: readonly [folder: string, folderAnnotation?: string],
-): object {
-  const text = (variable: string, value: string | undefined): object[] =>
-    value === undefined || value === '' ? [] : [{ name: variable, value }];
+function watcher({ props, versions }: GrafanaInput, [part, found]: readonly [Part, Dashboards]): object {
+  const { label = part.label, labelValue, searchNamespace, resource = 'both', folderAnnotation, reload = true } = found;
+  const folder = folderOf(found, part.folder);
+  const settings = {
+    METHOD: 'WATCH',
+    LABEL: label,
+    LABEL_VALUE: labelValue,
+    FOLDER: folder,
+    RESOURCE: resource,
+    NAMESPACE: searchNamespace,
+    FOLDER_ANNOTATION: folderAnnotation,
+    ...(reload && credentials(props.adminSecret)),
+    ...(reload && { REQ_URL: `http://localhost:${GRAFANA_PORT}${reloadPath(part)}`, REQ_METHOD: 'POST' }),
+    ...stringMap(found.env),
+  };
   return {
-    name,
+    name: part.container,
     image: props.sidecar?.image ?? `quay.io/kiwigrid/k8s-sidecar:${versions.grafanaSidecar}`,
     imagePullPolicy: props.imagePullPolicy ?? 'IfNotPresent',
-    env: [
-      ...text('METHOD', 'WATCH'),
-      ...text('LABEL', label),
-      ...text('LABEL_VALUE', labelValue),
-      ...text('FOLDER', folder),
-      ...text('RESOURCE', resource),
-      ...text('NAMESPACE', searchNamespace),
-      ...text('FOLDER_ANNOTATION', folderAnnotation),
-      ...text('REQ_URL', `http://localhost:${GRAFANA_PORT}/api/admin/provisioning/${part}/reload`),
-      ...text('REQ_METHOD', 'POST'),
-    ],
+    env: Object.entries(settings).flatMap(([name, value]) =>
+      given(value) ? [{ name, ...(typeof value === 'string' ? { value } : { valueFrom: value }) }] : [],
+    ),
     ...when('resources', props.sidecar?.resources),
     securityContext: SECURITY,
-    volumeMounts: [{ name: volume, mountPath: folder }],
+    volumeMounts: [{ name: volumeOf(part), mountPath: folder }],
   };
 }
 
-const DASHBOARDS = ['dashboards', 'grafana-sc-dashboard', 'sc-dashboard-volume', 'grafana_dashboard'] as const;
-const DATASOURCES = ['datasources', 'grafana-sc-datasources', 'sc-datasources-volume', 'grafana_datasource'] as const;
-
 /** The containers that the prop asks for. */
-export function sidecars(input: GrafanaInput): object[] {
-  const [dashboards, datasources] = [dashboardsOf(input), datasourcesOf(input)];
-  return [
-    ...(dashboards
-      ? [watcher(input, DASHBOARDS, dashboards, [folderOf(dashboards), dashboards.folderAnnotation])]
-      : []),
-    ...(datasources ? [watcher(input, DATASOURCES, datasources, [`${PROVISIONING}/datasources`])] : []),
-  ];
-}
+export const sidecars = (input: GrafanaInput): object[] => partsOf(input).map((each) => watcher(input, each));
 
 /** Where Grafana reads what the containers write. */
 export function sidecarMounts(input: GrafanaInput): object[] {
-  const dashboards = dashboardsOf(input);
-  return [
-    ...(dashboards
+  return partsOf(input).flatMap(([part, found]) => [
+    { name: volumeOf(part), mountPath: folderOf(found, part.folder) },
+    ...(part === DASHBOARDS
       ? [
-          { name: DASHBOARDS[2], mountPath: folderOf(dashboards) },
           {
             name: 'sc-dashboard-provider',
             mountPath: `${PROVISIONING}/dashboards/sc-dashboardproviders.yaml`,
@@ -87,23 +115,17 @@ export function sidecarMounts(input: GrafanaInput): object[] {
           },
         ]
       : []),
-    ...(datasourcesOf(input) ? [{ name: DATASOURCES[2], mountPath: `${PROVISIONING}/datasources` }] : []),
-  ];
+  ]);
 }
 
 const providerName = ({ name }: GrafanaInput): string => `${name}-config-dashboards`;
 
 /** The volumes that the containers share with Grafana. */
 export function sidecarVolumes(input: GrafanaInput): object[] {
-  return [
-    ...(dashboardsOf(input)
-      ? [
-          { name: DASHBOARDS[2], emptyDir: {} },
-          { name: 'sc-dashboard-provider', configMap: { name: providerName(input) } },
-        ]
-      : []),
-    ...(datasourcesOf(input) ? [{ name: DATASOURCES[2], emptyDir: {} }] : []),
-  ];
+  return partsOf(input).flatMap(([part]) => [
+    { name: volumeOf(part), emptyDir: {} },
+    ...(part === DASHBOARDS ? [{ name: 'sc-dashboard-provider', configMap: { name: providerName(input) } }] : []),
+  ]);
 }
 
 /** Where Grafana finds the dashboards that a container writes. */

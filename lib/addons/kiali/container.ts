@@ -1,21 +1,12 @@
 import { given, when } from '../../components/shared/sparse';
 import { isOpenShift } from '../shared/openshift';
-import { RESTRICTED_CONTAINER } from '../shared/pod';
 import type { KialiInput } from './input';
+import { kialiSecurity } from './security';
 import { serviceCa, servingSecret } from './openshift';
 import { mountedSecrets } from './secrets';
 import type { KialiDeploymentValues, KialiValues } from './value-types';
 
 const MULTI_CLUSTER = 'kiali-multi-cluster-secret';
-
-/** What every container of the pod is held to. */
-export const kialiSecurity = (seccomp: boolean): object => ({
-  ...RESTRICTED_CONTAINER,
-  privileged: false,
-  readOnlyRootFilesystem: true,
-  runAsNonRoot: true,
-  ...(seccomp && { seccompProfile: { type: 'RuntimeDefault' } }),
-});
 
 function image({ image_name, image_digest, image_version }: KialiDeploymentValues): string {
   return `${image_name}${given(image_digest) ? `@${image_digest}` : ''}:${image_version}`;
@@ -39,7 +30,7 @@ export function kialiContainer(input: KialiInput, values: KialiValues): object {
       ...(metrics.enabled ? [{ name: 'http-metrics', containerPort: metrics.port }] : []),
     ],
     ...probes(values),
-    env: env(deployment),
+    env: [...env(deployment), ...(input.props.envFrom ?? [])],
     volumeMounts: volumeMounts(input, values),
     ...when('resources', deployment.resources),
   };

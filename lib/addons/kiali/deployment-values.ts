@@ -1,7 +1,11 @@
 import { stringMap } from '../../components/shared/string-map';
-import type { ValueTree } from '../../model';
+import { overlay, type ValueTree } from '../../model';
+import type { KialiProbes, KialiStartupProbe } from '../../props';
+import { autoscalerSpec } from '../shared/autoscaler';
+import { ingressSpec } from '../shared/ingress';
 import { defaultRoot, hasRoute, type KialiInput } from './input';
 import { routeSpec } from './route';
+import { kialiSecurity } from './security';
 
 /** An image reference as the chart takes it: name, digest and version. */
 function imageValues(image: string): ValueTree {
@@ -13,43 +17,72 @@ function imageValues(image: string): ValueTree {
     : { image_name: name, image_version: version };
 }
 
+/** Values without those of which nothing is said. */
+const said = (values: ValueTree): ValueTree =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+
 /** The part of the values that is about Kiali's own pods, from props. */
 export function deploymentValues(input: KialiInput): ValueTree {
   const { props } = input;
+  const { env, service } = props;
   return {
     ...podValues(input),
     ...accessValues(input),
-    ...(props.env && {
-      custom_envs: Object.entries(stringMap(props.env)).map(([name, value]) => ({ name, value })),
-    }),
-    ...(props.hostAliases && { host_aliases: props.hostAliases }),
-    ...(props.customSecrets && { custom_secrets: props.customSecrets }),
-    ...(props.networkPolicy !== undefined && { network_policy: { enabled: props.networkPolicy } }),
-    ...(props.service?.type && { service_type: props.service.type }),
-    ...(props.service?.annotations && { service_annotations: props.service.annotations }),
-    ...loggerValues(input),
-    ...scalingValues(input),
-    ...(props.remoteClusterResourcesOnly !== undefined && {
+    ...said({
+      custom_envs: env && Object.entries(stringMap(env)).map(([name, value]) => ({ name, value })),
+      configmap_annotations: props.configMapAnnotations,
+      host_aliases: props.hostAliases,
+      custom_secrets: props.customSecrets,
+      network_policy: props.networkPolicy === undefined ? undefined : { enabled: props.networkPolicy },
+      service_type: service?.type,
+      service_annotations: service?.annotations,
+      additional_service_yaml: service?.spec,
       remote_cluster_resources_only: props.remoteClusterResourcesOnly,
     }),
+    ...loggerValues(input),
+    ...scalingValues(input),
     ...ingressValues(input),
   };
 }
 
+/** A container beside the server, held to what the server is held to. */
+const secured = (container: object): ValueTree => overlay({ ...container }, { securityContext: kialiSecurity(true) });
+
 function podValues({ props }: KialiInput): ValueTree {
-  const auth = typeof props.auth === 'object' ? props.auth.openid.secret : undefined;
+  const { auth, pod, workload } = props;
+  const openidSecret = typeof auth === 'object' ? auth.openid.secret : undefined;
   return {
     ...(props.image !== undefined && imageValues(props.image)),
-    ...(props.imagePullPolicy && { image_pull_policy: props.imagePullPolicy }),
-    ...(props.imagePullSecrets && { image_pull_secrets: props.imagePullSecrets }),
-    ...(props.resources && { resources: props.resources }),
     ...schedulingValues(props.scheduling ?? {}),
-    ...(props.podLabels && { pod_labels: props.podLabels }),
-    ...(props.podAnnotations && { pod_annotations: props.podAnnotations }),
-    ...(props.securityContext && { security_context: props.securityContext }),
-    ...(auth !== undefined && { secret_name: auth }),
+    ...said({
+      additional_pod_containers_yaml: props.additionalContainers?.map(secured),
+      additional_pod_init_containers_yaml: props.initContainers?.map(secured),
+      dns: pod && (pod.dnsPolicy ?? pod.dnsConfig) && { config: pod.dnsConfig ?? {}, policy: pod.dnsPolicy ?? '' },
+      extra_labels: props.labels,
+      image_pull_policy: props.imagePullPolicy,
+      image_pull_secrets: props.imagePullSecrets,
+      resources: props.resources,
+      pod_labels: props.podLabels,
+      pod_annotations: props.podAnnotations,
+      probes: props.probes && probeValues(props.probes),
+      secret_name: openidSecret ?? props.secretName,
+      security_context: props.securityContext,
+      strategy: workload?.strategy,
+      version_label: props.versionLabel,
+    }),
   };
 }
+
+const probeValue = (probe: KialiStartupProbe | undefined): ValueTree | undefined =>
+  probe &&
+  said({
+    initial_delay_seconds: probe.initialDelaySeconds,
+    period_seconds: probe.periodSeconds,
+    failure_threshold: probe.failureThreshold,
+  });
+
+const probeValues = ({ liveness, readiness, startup }: KialiProbes): ValueTree =>
+  said({ liveness: probeValue(liveness), readiness: probeValue(readiness), startup: probeValue(startup) });
 
 function schedulingValues(scheduling: NonNullable<KialiInput['props']['scheduling']>): ValueTree {
   const { nodeSelector, tolerations, affinity, topologySpreadConstraints, priorityClassName } = scheduling;
@@ -79,9 +112,14 @@ function accessValues({ props, namespace, asSample }: KialiInput): ValueTree {
   };
 }
 
-function loggerValues({ props: { logFormat, logLevel } }: KialiInput): ValueTree {
-  if (logFormat === undefined && logLevel === undefined) return {};
-  return { logger: { ...(logFormat && { log_format: logFormat }), ...(logLevel && { log_level: logLevel }) } };
+function loggerValues({ props }: KialiInput): ValueTree {
+  const logger = said({
+    log_format: props.logFormat,
+    log_level: props.logLevel,
+    sampler_rate: props.logSamplerRate,
+    time_field_format: props.logTimeFormat,
+  });
+  return Object.keys(logger).length === 0 ? {} : { logger };
 }
 
 function scalingValues({ props }: KialiInput): ValueTree {
@@ -96,45 +134,31 @@ function scalingValues({ props }: KialiInput): ValueTree {
   };
 }
 
-function autoscalerSpec(autoscaling: NonNullable<KialiInput['props']['autoscaling']>): ValueTree {
-  const { min = 1, max = 5, cpu, memory, behavior } = autoscaling;
-  const metric = (name: string, averageUtilization: number) => ({
-    type: 'Resource',
-    resource: { name, target: { type: 'Utilization', averageUtilization } },
-  });
-  const byCpu = cpu ?? (memory === undefined ? 80 : undefined);
-  return {
-    minReplicas: min,
-    maxReplicas: max,
-    metrics: [
-      ...(byCpu === undefined ? [] : [metric('cpu', byCpu)]),
-      ...(memory === undefined ? [] : [metric('memory', memory)]),
-    ],
-    ...(behavior && { behavior }),
-  };
-}
+/** Whether the values of the chart have words for all that is said of an Ingress. */
+const isByClass = (input: KialiInput): boolean =>
+  !hasRoute(input) &&
+  (['tlsSecret', 'path', 'spec'] as const).every((name) => input.props.ingress?.[name] === undefined);
 
-/** An Ingress of its own, by the values of the chart; a gateway of the mesh is another way in. */
+/**
+ * An Ingress of its own, by the values of the chart: what they have no words for is its spec. A gateway of the mesh is
+ * another way in.
+ */
 function ingressValues(input: KialiInput): ValueTree {
   const { name, props } = input;
-  const { ingress, webRoot = defaultRoot(input) } = props;
+  const { ingress, config, webRoot = defaultRoot(input) } = props;
   if (!ingress || (ingress.gateway !== undefined && ingress.className === undefined)) return {};
-  const { host, className, tlsSecret, annotations, labels, path = webRoot } = ingress;
-  const backend = { service: { name, port: { number: 20001 } } };
+  const { className, annotations, labels } = ingress;
+  const isUsual = isByClass(input);
+  const target = { service: name, port: config?.server?.port ?? 20001, path: webRoot };
   return {
     ingress: {
       enabled: true,
-      ...(className !== undefined && { class_name: className }),
+      // The chart's own is what nobody reads beside a spec.
+      ...((className !== undefined || isUsual) && { class_name: className ?? '' }),
       ...(labels && { additional_labels: labels }),
       override_yaml: {
         ...(annotations && { metadata: { annotations } }),
-        spec: hasRoute(input)
-          ? routeSpec(name, ingress)
-          : {
-              ...(className !== undefined && { ingressClassName: className }),
-              ...(tlsSecret !== undefined && { tls: [{ hosts: [host], secretName: tlsSecret }] }),
-              rules: [{ host, http: { paths: [{ path, pathType: 'Prefix', backend }] } }],
-            },
+        ...(hasRoute(input) ? { spec: routeSpec(name, ingress) } : !isUsual && { spec: ingressSpec(ingress, target) }),
       },
     },
   };

@@ -1,9 +1,10 @@
 import { given, when } from '../../components/shared/sparse';
 import { pullSecrets } from '../../components/shared/pull-secrets';
-import { overlay, type Manifest } from '../../model';
+import type { Manifest } from '../../model';
 import { checksum } from '../shared/checksum';
 import { placedObject } from '../shared/objects';
-import { kialiContainer, kialiSecurity, kialiVolumes } from './container';
+import { overlaid } from '../shared/pod';
+import { kialiContainer, kialiVolumes } from './container';
 import type { KialiInput } from './input';
 import { kialiLabels } from './labels';
 import type { KialiDeploymentValues, KialiValues } from './value-types';
@@ -16,7 +17,7 @@ export function kialiDeployment(input: KialiInput): Manifest | undefined {
   const { deployment } = values;
   if (deployment.remote_cluster_resources_only) return undefined;
   const { labels, selector } = kialiLabels(input, values);
-  return placedObject(['apps/v1', 'Deployment'], input, labels, {
+  const manifest = placedObject(['apps/v1', 'Deployment'], input, labels, {
     spec: {
       ...(!given(deployment.hpa.spec) && { replicas: deployment.replicas }),
       selector: { matchLabels: selector },
@@ -31,6 +32,9 @@ export function kialiDeployment(input: KialiInput): Manifest | undefined {
       },
     },
   });
+  // Containers beside its own stand in its values.
+  const { additionalContainers: _, initContainers: __, ...rest } = input.props;
+  return overlaid(manifest, rest, 'kiali');
 }
 
 function annotations(values: KialiValues): Record<string, string> {
@@ -48,7 +52,6 @@ function annotations(values: KialiValues): Record<string, string> {
 
 function podSpec(input: KialiInput, values: KialiValues): object {
   const { deployment } = values;
-  const guarded = deployment.additional_pod_containers_yaml.map((container) => secured(container));
   return {
     serviceAccountName: input.name,
     ...when('priorityClassName', deployment.priority_class_name),
@@ -56,9 +59,9 @@ function podSpec(input: KialiInput, values: KialiValues): object {
     ...when('hostAliases', deployment.host_aliases),
     ...when('dnsPolicy', deployment.dns.policy),
     ...when('dnsConfig', deployment.dns.config),
-    ...when('initContainers', deployment.additional_pod_init_containers_yaml.map(secured)),
+    ...when('initContainers', deployment.additional_pod_init_containers_yaml),
     ...when('securityContext', input.props.podSecurityContext),
-    containers: [...guarded, kialiContainer(input, values)],
+    containers: [...deployment.additional_pod_containers_yaml, kialiContainer(input, values)],
     volumes: kialiVolumes(input, values),
     ...when('affinity', affinity(deployment)),
     ...when('tolerations', deployment.tolerations),
@@ -66,10 +69,6 @@ function podSpec(input: KialiInput, values: KialiValues): object {
     ...when('topologySpreadConstraints', deployment.topology_spread_constraints),
   };
 }
-
-/** A container beside the server, held to what the server is held to. */
-const secured = (container: Readonly<Record<string, unknown>>): object =>
-  overlay(container, { securityContext: kialiSecurity(true) });
 
 function affinity({ affinity: { node, pod, pod_anti } }: KialiDeploymentValues): object {
   return { ...when('nodeAffinity', node), ...when('podAffinity', pod), ...when('podAntiAffinity', pod_anti) };

@@ -1,7 +1,7 @@
 import { suggest, type Problem } from '../../model';
 import { given } from '../../components/shared/sparse';
 import { isOpenShift } from '../shared/openshift';
-import { doubtful, urlProblems, wrong } from '../shared/problems';
+import { doubtful, prefixProblems, urlProblems, wrong } from '../shared/problems';
 import { GRPC_PORT, portOf } from './backends';
 import { configProblems } from './config-problems';
 import { strategyOf, type KialiInput } from './input';
@@ -24,7 +24,7 @@ export function kialiProblems(input: KialiInput): Problem[] {
     ...backendProblems(input),
     ...tracingProblems(input),
     ...loginProblems(input),
-    ...webRootProblems(input),
+    ...prefixProblems('webRoot', input.props.webRoot),
     ...redirectProblems(input),
     ...configProblems(input),
   ];
@@ -130,12 +130,6 @@ function keyProblems(key: string): Problem[] {
       'name a Secret with such a key',
     ]),
   ];
-}
-
-function webRootProblems({ props: { webRoot } }: KialiInput): Problem[] {
-  if (webRoot === undefined || webRoot === '/' || /^\/.*[^/]$/.test(webRoot)) return [];
-  const fix = `write "/${webRoot.replace(/^\/+|\/+$/g, '')}"`;
-  return [wrong('web-root', 'webRoot', webRoot, ['must begin with "/" and not end with it', fix])];
 }
 
 /** Where people come back to after they logged in with the cluster. */

@@ -1,5 +1,6 @@
 import { given } from '../../components/shared/sparse';
 import type { Manifest } from '../../model';
+import { autoscaler } from '../shared/autoscaler';
 import { networkPolicy, placedObject } from '../shared/objects';
 import type { KialiInput } from './input';
 import { kialiLabels } from './labels';
@@ -9,10 +10,7 @@ export function kialiAutoscaler(input: KialiInput): Manifest | undefined {
   const values = kialiValues(input);
   const { hpa, remote_cluster_resources_only: isRemote } = values.deployment;
   if (isRemote || !given(hpa.spec)) return undefined;
-  const scaleTargetRef = { apiVersion: 'apps/v1', kind: 'Deployment', name: input.name };
-  return placedObject([hpa.api_version, 'HorizontalPodAutoscaler'], input, kialiLabels(input, values).labels, {
-    spec: { scaleTargetRef, ...hpa.spec },
-  });
+  return autoscaler(input, kialiLabels(input, values).labels, hpa.spec);
 }
 
 export function kialiDisruptionBudget(input: KialiInput): Manifest | undefined {

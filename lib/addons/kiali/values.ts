@@ -1,6 +1,6 @@
 import { overlay, type ValueTree } from '../../model';
 import { merged } from '../shared/merge';
-import { ingressUrl } from '../shared/ingress';
+import { hostOf, ingressUrl } from '../shared/ingress';
 import { externalServices } from './backends';
 import { kialiDefaults } from './defaults';
 import { deploymentValues } from './deployment-values';
@@ -11,7 +11,7 @@ import type { KialiValues } from './value-types';
 /** The values that props set. */
 export function kialiPropValues(input: KialiInput): ValueTree {
   const { props, mesh } = input;
-  const { auth, signingKey, clusters, webRoot, ingress } = props;
+  const { auth, signingKey, clusters } = props;
   const openid = typeof auth === 'object' ? auth.openid : undefined;
   return {
     auth: { strategy: strategyOf(input), ...(openid && { openid: openIdValues(openid) }) },
@@ -23,13 +23,20 @@ export function kialiPropValues(input: KialiInput): ValueTree {
     ...(signingKey !== undefined && {
       login_token: { signing_key: typeof signingKey === 'string' ? signingKey : secretReference(signingKey) },
     }),
-    server: {
-      ...(webRoot !== undefined && { web_root: webRoot }),
-      ...(ingress && {
-        web_fqdn: ingress.host,
-        web_schema: hasRoute(input) ? 'https' : ingressUrl(ingress)?.split(':')[0],
-      }),
-    },
+    server: serverValues(input),
+    ...(props.skipResources && { skipResources: props.skipResources }),
+  };
+}
+
+function serverValues(input: KialiInput): ValueTree {
+  const { webRoot, ingress, service, config } = input.props;
+  const host = hostOf(ingress);
+  // It may be another scheme in front of what ends TLS.
+  const schema = config?.server?.web_schema ?? (hasRoute(input) ? 'https' : ingressUrl(ingress)?.split(':')[0]);
+  return {
+    ...(webRoot !== undefined && { web_root: webRoot }),
+    ...(host !== undefined && { web_fqdn: host, web_schema: schema }),
+    ...(service?.nodePort !== undefined && { node_port: service.nodePort }),
   };
 }
 

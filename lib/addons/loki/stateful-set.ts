@@ -1,7 +1,7 @@
 import type { Manifest } from '../../model';
 import { when } from '../../components/shared/sparse';
 import { checksum } from '../shared/checksum';
-import { claimSpec, placedObject } from '../shared/objects';
+import { claimTemplate, placedObject } from '../shared/objects';
 import { isOpenShift } from '../shared/openshift';
 import { moreEnv, RESTRICTED_CONTAINER, schedulingFields } from '../shared/pod';
 import { lokiConfig } from './config';
@@ -41,18 +41,7 @@ export function lokiStatefulSet(input: LokiInput): Manifest {
           },
           spec: podSpec(input, own),
         },
-        volumeClaimTemplates: [
-          {
-            apiVersion: 'v1',
-            kind: 'PersistentVolumeClaim',
-            metadata: {
-              name: 'storage',
-              ...when('labels', storage.labels),
-              ...when('annotations', storage.annotations),
-            },
-            spec: claimSpec(storage),
-          },
-        ],
+        volumeClaimTemplates: [claimTemplate('storage', storage)],
       },
     },
   );

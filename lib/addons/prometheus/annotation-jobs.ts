@@ -98,14 +98,19 @@ const PUSHGATEWAY = {
 };
 
 /** The job of the server itself. */
-export const OWN_JOB = { job_name: 'prometheus', static_configs: [{ targets: ['localhost:9090'] }] };
+export const ownJob = (prefix: string | undefined) => ({
+  job_name: 'prometheus',
+  ...(prefix !== undefined && { metrics_path: `${prefix}/metrics` }),
+  static_configs: [{ targets: ['localhost:9090'] }],
+});
 
 /**
  * The jobs of Istio's samples: the API server, nodes, and all pods and Services that ask for it by annotation.
  *
  * @param direct whether metrics of kubelets are read from them
+ * @param prefix path under which the server serves its own
  */
-export function annotationJobs(direct: boolean): object[] {
+export function annotationJobs(direct: boolean, prefix: string | undefined): object[] {
   const apiServers = keep(
     'default;kubernetes;https',
     `${META}namespace`,
@@ -121,7 +126,7 @@ export function annotationJobs(direct: boolean): object[] {
     annotated('service', false),
     annotated('service', true),
     PROBES,
-    OWN_JOB,
+    ownJob(prefix),
     PUSHGATEWAY,
   ];
 }

@@ -2,21 +2,25 @@ import { when } from '../../components/shared/sparse';
 import type { ValueTree } from '../../model';
 import { merged } from '../shared/merge';
 import { scrapeJobs } from '../scraping/jobs';
-import { annotationJobs, OWN_JOB } from './annotation-jobs';
+import { annotationJobs, ownJob } from './annotation-jobs';
 import type { PrometheusInput } from './input';
 import { SECURE_JOBS } from './secure-jobs';
+
+interface Job {
+  readonly job_name: string;
+}
 
 /** Files of rules, in the ConfigMap of the server. */
 const RULE_FILES = ['recording_rules.yml', 'alerting_rules.yml', 'rules', 'alerts'];
 
-function ownJobs({ props, asSample, versions, mesh }: PrometheusInput): readonly object[] {
+function ownJobs({ props, asSample, versions, mesh }: PrometheusInput): readonly Job[] {
   switch (props.jobs ?? (asSample ? 'annotations' : 'istio')) {
     case 'annotations':
-      return annotationJobs(versions.scrapesKubelets);
+      return annotationJobs(versions.scrapesKubelets, props.routePrefix) as Job[];
     case 'istio':
-      return [...(mesh === undefined ? [] : scrapeJobs(mesh)), OWN_JOB];
+      return [...(mesh === undefined ? [] : (scrapeJobs(mesh) as Job[])), ownJob(props.routePrefix)];
     default:
-      return [OWN_JOB];
+      return [ownJob(props.routePrefix)];
   }
 }
 
@@ -38,7 +42,7 @@ function ownConfig(input: PrometheusInput): ValueTree {
     ...when('remote_write', props.remoteWrite),
     scrape_configs: [
       ...(props.secureMetrics === true ? SECURE_JOBS : []),
-      ...ownJobs(input),
+      ...ownJobs(input).filter((job) => !props.disabledJobs?.includes(job.job_name)),
       ...(props.scrapeConfigs ?? []),
     ],
     rule_files: RULE_FILES.map((file) => `/etc/config/${file}`),

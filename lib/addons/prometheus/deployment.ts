@@ -1,9 +1,10 @@
 import type { Manifest } from '../../model';
 import { when } from '../../components/shared/sparse';
-import { accountName, placedObject, storageVolume } from '../shared/objects';
-import { containerSecurity, moreEnv, podFields, podLabels } from '../shared/pod';
-import { ingressUrl } from '../shared/ingress';
-import { PROMETHEUS_PORT, prometheusLabels, type PrometheusInput } from './input';
+import { accountName, claimTemplate, placedObject, storageVolume } from '../shared/objects';
+import { merged } from '../shared/merge';
+import { containerSecurity, moreEnv, overlaid, podFields, podLabels } from '../shared/pod';
+import { serverArgs } from './args';
+import { PROMETHEUS_PORT, prometheusLabels, SERVER, type PrometheusInput } from './input';
 import { CERTS } from './secure-jobs';
 
 /** The image's own user, `nobody`. */
@@ -19,17 +20,37 @@ const AGENT = {
 };
 const CERTS_VOLUME = 'istio-certs';
 
-export function prometheusDeployment(input: PrometheusInput): Manifest {
+/** What a kind of workload has besides its pods. */
+function kindFields({ name, props }: PrometheusInput): object {
+  const replicas = { replicas: props.replicas ?? 1 };
+  switch (props.kind) {
+    case 'DaemonSet':
+      return {};
+    case 'StatefulSet':
+      return {
+        ...replicas,
+        persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
+        podManagementPolicy: 'OrderedReady',
+        serviceName: `${name}-headless`,
+        ...(props.storage && { volumeClaimTemplates: [claimTemplate(STORAGE, props.storage)] }),
+      };
+    default:
+      // Two servers cannot have one volume.
+      return { ...replicas, strategy: { type: 'Recreate', rollingUpdate: null } };
+  }
+}
+
+const STORAGE = 'storage-volume';
+
+export function prometheusWorkload(input: PrometheusInput): Manifest {
   const { props } = input;
   const { labels, selector } = prometheusLabels(input);
   const secure = props.secureMetrics === true;
   const annotations = { ...(secure && AGENT.annotations), ...props.podAnnotations };
-  return placedObject(['apps/v1', 'Deployment'], input, labels, {
+  const manifest = placedObject(['apps/v1', props.kind ?? 'Deployment'], input, labels, {
     spec: {
-      // Two servers cannot have one volume.
-      strategy: { type: 'Recreate', rollingUpdate: null },
+      ...kindFields(input),
       selector: { matchLabels: selector },
-      replicas: props.replicas ?? 1,
       revisionHistoryLimit: 10,
       template: {
         metadata: {
@@ -40,6 +61,7 @@ export function prometheusDeployment(input: PrometheusInput): Manifest {
       },
     },
   });
+  return overlaid(manifest, props, SERVER);
 }
 
 function podSpec(input: PrometheusInput, secure: boolean): object {
@@ -47,13 +69,13 @@ function podSpec(input: PrometheusInput, secure: boolean): object {
   return {
     enableServiceLinks: true,
     serviceAccountName: accountName(input),
-    containers: [reloader(input), server(input, secure)],
+    containers: [...reloader(input), server(input, secure)],
     dnsPolicy: 'ClusterFirst',
     terminationGracePeriodSeconds: 300,
     ...podFields(input, USER),
     volumes: [
       { name: 'config-volume', configMap: { name } },
-      storageVolume('storage-volume', name, props.storage),
+      ...(props.kind === 'StatefulSet' && props.storage ? [] : [storageVolume(STORAGE, name, props.storage)]),
       ...(secure ? [{ name: CERTS_VOLUME, emptyDir: {} }] : []),
     ],
   };
@@ -65,9 +87,11 @@ const probe = (path: string, port: number | string, fields: object): object => (
 });
 
 /** Tells the server when its configuration has changed. */
-function reloader(input: PrometheusInput): object {
+function reloader(input: PrometheusInput): object[] {
   const { versions, props } = input;
-  return {
+  const { configReloader: given, routePrefix = '' } = props;
+  if (given === false) return [];
+  const container = {
     name: 'prometheus-server-configmap-reload',
     image: `ghcr.io/prometheus-operator/prometheus-config-reloader:${versions.configReloader}`,
     imagePullPolicy: props.imagePullPolicy ?? 'IfNotPresent',
@@ -75,32 +99,34 @@ function reloader(input: PrometheusInput): object {
     args: [
       '--watched-dir=/etc/config',
       '--listen-address=0.0.0.0:8080',
-      `--reload-url=http://127.0.0.1:${PROMETHEUS_PORT}/-/reload`,
+      `--reload-url=http://127.0.0.1:${PROMETHEUS_PORT}${routePrefix}/-/reload`,
     ],
     ports: [{ containerPort: 8080, name: 'metrics' }],
     livenessProbe: probe('/healthz', 'metrics', { initialDelaySeconds: 2, periodSeconds: 10 }),
     readinessProbe: probe('/healthz', 'metrics', { periodSeconds: 10 }),
     volumeMounts: [{ name: 'config-volume', mountPath: '/etc/config', readOnly: true }],
   };
+  return [merged(container, given)];
 }
 
 function server(input: PrometheusInput, secure: boolean): object {
   const { props, versions } = input;
+  const { routePrefix = '' } = props;
   return {
-    name: 'prometheus-server',
+    name: SERVER,
     image: props.image ?? `docker.io/prom/prometheus:${versions.prometheus}`,
     imagePullPolicy: props.imagePullPolicy ?? 'IfNotPresent',
     ...when('env', moreEnv(props)),
-    args: args(input),
+    args: serverArgs(input),
     ports: [{ containerPort: PROMETHEUS_PORT }],
-    readinessProbe: probe('/-/ready', PROMETHEUS_PORT, {
+    readinessProbe: probe(`${routePrefix}/-/ready`, PROMETHEUS_PORT, {
       initialDelaySeconds: 0,
       periodSeconds: 5,
       timeoutSeconds: 4,
       failureThreshold: 3,
       successThreshold: 1,
     }),
-    livenessProbe: probe('/-/healthy', PROMETHEUS_PORT, {
+    livenessProbe: probe(`${routePrefix}/-/healthy`, PROMETHEUS_PORT, {
       initialDelaySeconds: 30,
       periodSeconds: 15,
       timeoutSeconds: 10,
@@ -110,24 +136,9 @@ function server(input: PrometheusInput, secure: boolean): object {
     ...when('resources', props.resources),
     volumeMounts: [
       { name: 'config-volume', mountPath: '/etc/config' },
-      { name: 'storage-volume', mountPath: '/data', subPath: '' },
+      { name: STORAGE, mountPath: '/data', subPath: '' },
       ...(secure ? [{ name: CERTS_VOLUME, mountPath: CERTS }] : []),
     ],
     ...containerSecurity(input),
   };
-}
-
-function args({ props }: PrometheusInput): string[] {
-  const { retention = '15d', retentionSize, extraArgs = {}, externalUrl = ingressUrl(props.ingress) } = props;
-  return [
-    `--storage.tsdb.retention.time=${retention}`,
-    ...(retentionSize === undefined ? [] : [`--storage.tsdb.retention.size=${retentionSize}`]),
-    '--config.file=/etc/config/prometheus.yml',
-    '--storage.tsdb.path=/data',
-    '--web.console.libraries=/etc/prometheus/console_libraries',
-    '--web.console.templates=/etc/prometheus/consoles',
-    '--web.enable-lifecycle',
-    ...Object.entries(extraArgs).map(([flag, value]) => (value === true ? `--${flag}` : `--${flag}=${String(value)}`)),
-    ...(externalUrl === undefined ? [] : [`--web.external-url=${externalUrl}`]),
-  ];
 }

@@ -12,10 +12,12 @@ import {
 } from '../shared/objects';
 import { prometheusClusterRole } from './cluster-role';
 import { prometheusConfigMap } from './config-map';
-import { prometheusDeployment } from './deployment';
-import { PROMETHEUS_PORT, prometheusLabels } from './input';
+import { prometheusWorkload } from './deployment';
+import { PROMETHEUS_PORT, prometheusLabels, type PrometheusInput } from './input';
 import { prometheusProblems } from './problems';
-import { prometheusService } from './service';
+import { headlessService, prometheusService } from './service';
+
+const labelsOf = (input: PrometheusInput) => prometheusLabels(input).labels;
 
 /** Prometheus, as its official chart installs it for Istio's samples. https://prometheus.io/docs/ */
 export const prometheus: Addon<PrometheusProps> = {
@@ -29,23 +31,29 @@ export const prometheus: Addon<PrometheusProps> = {
       input.props.networkPolicy === true ? networkPolicy(input, prometheusLabels(input), [PROMETHEUS_PORT]) : undefined,
     'pod-disruption-budget': (input) =>
       podDisruptionBudget(input, prometheusLabels(input), input.props.podDisruptionBudget),
-    'service-account': (input) => ownAccount(input, prometheusLabels(input).labels),
+    'service-account': (input) => ownAccount(input, labelsOf(input)),
     'config-map': prometheusConfigMap,
-    'volume-claim': (input) =>
-      input.props.storage && persistentVolumeClaim(input, prometheusLabels(input).labels, input.props.storage),
-    'cluster-role': prometheusClusterRole,
+    'volume-claim': (input) => {
+      const { kind, storage } = input.props;
+      return kind === 'StatefulSet' ? undefined : storage && persistentVolumeClaim(input, labelsOf(input), storage);
+    },
+    'cluster-role': (input) => (input.props.rbac === false ? undefined : prometheusClusterRole(input)),
     'cluster-role-binding': (input) =>
-      clusterRoleBinding(input.name, prometheusLabels(input).labels, input.name, {
-        name: accountName(input),
-        namespace: input.namespace,
-      }),
+      input.props.rbac === false
+        ? undefined
+        : clusterRoleBinding(input.name, labelsOf(input), input.name, {
+            name: accountName(input),
+            namespace: input.namespace,
+          }),
     'service': prometheusService,
-    'deployment': prometheusDeployment,
+    'deployment': prometheusWorkload,
+    'headless-service': headlessService,
     ...ingressRenderers((input) => ({
       at: input,
-      labels: prometheusLabels(input).labels,
+      labels: labelsOf(input),
       service: input.name,
-      port: PROMETHEUS_PORT,
+      port: input.props.service?.port ?? PROMETHEUS_PORT,
+      path: input.props.routePrefix,
     })),
   },
 };

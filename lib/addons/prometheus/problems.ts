@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MeshFacts, Problem } from '../../model';
-import { doubtful, durationProblems, urlProblems, wrong } from '../shared/problems';
+import { doubtful, durationProblems, prefixProblems, sizeProblems, urlProblems, wrong } from '../shared/problems';
 import type { PrometheusInput } from './input';
 
 /** What is wrong or doubtful with the props of a Prometheus. */
 export function prometheusProblems({ props, asSample, release }: PrometheusInput): Problem[] {
-  const { retention, storage, replicas = 1 } = props;
+  const { retention, storage } = props;
   return [
     ...(['retention', 'scrapeInterval', 'scrapeTimeout', 'evaluationInterval'] as const).flatMap((name) =>
       durationProblems(name, props[name]),
@@ -19,9 +19,9 @@ export function prometheusProblems({ props, asSample, release }: PrometheusInput
           ]),
         ]
       : []),
-    ...(storage !== undefined && replicas > 1
-      ? [wrong('shared-volume', 'replicas', replicas, ['servers cannot share one volume', 'leave out `storage`'])]
-      : []),
+    ...prefixProblems('routePrefix', props.routePrefix),
+    ...sizeProblems(storage),
+    ...sharedVolumes(props),
     ...(props.secureMetrics === true && !release.facts.securePrometheusPort
       ? [
           wrong('since', 'secureMetrics', true, [
@@ -31,6 +31,20 @@ export function prometheusProblems({ props, asSample, release }: PrometheusInput
         ]
       : []),
   ];
+}
+
+/** A volume that several servers would write to. */
+function sharedVolumes({ storage, kind, replicas = 1 }: PrometheusInput['props']): Problem[] {
+  if (storage === undefined) return [];
+  if (kind === 'StatefulSet') {
+    const { existingClaim: claim } = storage;
+    if (claim === undefined) return [];
+    const texts = ['pods of a StatefulSet have a volume each', 'give `size`, or leave out `kind`'] as const;
+    return [wrong('shared-volume', 'storage.existingClaim', claim, texts)];
+  }
+  const texts = ['servers cannot share one volume', "leave out `storage`, or set `kind: 'StatefulSet'`"] as const;
+  if (kind === 'DaemonSet') return [wrong('shared-volume', 'kind', kind, texts)];
+  return replicas > 1 ? [wrong('shared-volume', 'replicas', replicas, texts)] : [];
 }
 
 /** A Prometheus as it is declared. */

@@ -1,7 +1,8 @@
-import type { Manifest } from '../../model';
+import type { Manifest, ValueTree } from '../../model';
 import type { AddonIngressProps, PlainAddonGateway } from '../../props';
 import type { AddonInput, AddonRenderer } from '../addon';
-import { placedObject, type Placed } from './objects';
+import { merged } from './merge';
+import { annotated, placedObject, type Placed } from './objects';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -14,6 +15,9 @@ export interface IngressTarget {
   /** Path of its pages. @default '/' */
   readonly path?: string;
 }
+
+/** The host that stands for all. */
+const ALL = '*';
 
 const gatewayOf = ({ gateway }: AddonIngressProps): PlainAddonGateway | undefined =>
   gateway as PlainAddonGateway | undefined;
@@ -42,32 +46,34 @@ export function ingressRenderers<P extends { readonly ingress?: AddonIngressProp
 }
 
 function ingressObject(ingress: AddonIngressProps, target: IngressTarget): Manifest {
-  const { host, className, annotations, labels } = ingress;
-  const manifest = placedObject(
-    ['networking.k8s.io/v1', 'Ingress'],
-    target.at,
-    { ...labels, ...target.labels },
-    {
-      spec: {
-        ...(className !== undefined && { ingressClassName: className }),
-        ...tls(ingress),
-        rules: [
-          { host, http: { paths: [{ path: pathOf(ingress, target), pathType: 'Prefix', backend: backend(target) }] } },
-        ],
-      },
-    },
-  );
-  return annotations === undefined
-    ? manifest
-    : { ...manifest, metadata: { ...manifest.metadata, annotations: { ...annotations } } };
+  const labels = { ...ingress.labels, ...target.labels };
+  const spec = ingressSpec(ingress, target);
+  return annotated(placedObject(['networking.k8s.io/v1', 'Ingress'], target.at, labels, { spec }), ingress.annotations);
+}
+
+/** The spec of an Ingress. */
+export function ingressSpec(
+  ingress: AddonIngressProps,
+  target: Pick<IngressTarget, 'service' | 'port' | 'path'>,
+): ValueTree {
+  const { host, className } = ingress;
+  const paths = [{ path: pathOf(ingress, target), pathType: 'Prefix', backend: backend(target) }];
+  const own = {
+    ...(className !== undefined && { ingressClassName: className }),
+    ...tls(ingress),
+    rules: [{ ...(host !== ALL && { host }), http: { paths } }],
+  };
+  return merged(own, ingress.spec);
 }
 
 const tls = ({ host, tlsSecret }: AddonIngressProps): object =>
-  tlsSecret === undefined ? {} : { tls: [{ hosts: [host], secretName: tlsSecret }] };
+  tlsSecret === undefined ? {} : { tls: [{ ...(host !== ALL && { hosts: [host] }), secretName: tlsSecret }] };
 
-const backend = ({ service, port }: IngressTarget): object => ({ service: { name: service, port: { number: port } } });
+const backend = ({ service, port }: Pick<IngressTarget, 'service' | 'port'>): object => ({
+  service: { name: service, port: { number: port } },
+});
 
-const pathOf = ({ path }: AddonIngressProps, target: IngressTarget): string => path ?? target.path ?? '/';
+const pathOf = ({ path }: AddonIngressProps, target: Pick<IngressTarget, 'path'>): string => path ?? target.path ?? '/';
 
 const ISTIO = 'networking.istio.io/v1';
 
@@ -103,6 +109,11 @@ function virtualService(ingress: AddonIngressProps, gateway: string, target: Ing
 
 /** The URL that an ingress serves. */
 export function ingressUrl(ingress: AddonIngressProps | undefined, path = ''): string | undefined {
-  if (ingress === undefined || typeof ingress.host !== 'string') return undefined;
-  return `${ingress.tlsSecret === undefined ? 'http' : 'https'}://${ingress.host}${path}`;
+  const host = hostOf(ingress);
+  if (ingress === undefined || host === undefined) return undefined;
+  return `${ingress.tlsSecret === undefined ? 'http' : 'https'}://${host}${path}`;
 }
+
+/** The host that an ingress serves, where it is one. */
+export const hostOf = (ingress: AddonIngressProps | undefined): string | undefined =>
+  typeof ingress?.host === 'string' && ingress.host !== ALL ? ingress.host : undefined;

@@ -1,3 +1,4 @@
+import { when } from '../../components/shared/sparse';
 import type { Manifest } from '../../model';
 import type { AddonServiceAccountProps } from '../../props';
 
@@ -39,9 +40,17 @@ export const accountName = ({ name, props }: WithAccount): string => props.servi
 
 /** The account of an addon, unless there is one already. */
 export function ownAccount(at: WithAccount, labels: Labels, fields: object = {}): Manifest | undefined {
-  const { name, annotations } = at.props.serviceAccount ?? {};
-  if (name !== undefined) return undefined;
-  return annotated(serviceAccount(at, labels, fields), annotations);
+  const {
+    name,
+    create = name === undefined,
+    annotations,
+    labels: more,
+    automountToken,
+  } = at.props.serviceAccount ?? {};
+  if (!create) return undefined;
+  const token = automountToken !== undefined && { automountServiceAccountToken: automountToken };
+  const named = { name: accountName(at), namespace: at.namespace };
+  return annotated(serviceAccount(named, { ...labels, ...more }, { ...fields, ...token }), annotations);
 }
 
 /** An object with annotations, where there are any. */
@@ -71,31 +80,56 @@ export const clusterRoleBinding = (name: string, labels: Labels, role: string, a
   roleRef: { apiGroup: RBAC, kind: 'ClusterRole', name: role },
 });
 
-/** The claim of a volume that outlives the pod. */
-export const persistentVolumeClaim = (at: Placed, labels: Labels, storage: StorageOptions): Manifest =>
-  annotated(
-    placedObject(['v1', 'PersistentVolumeClaim'], at, { ...labels, ...storage.labels }, { spec: claimSpec(storage) }),
-    storage.annotations,
-  );
+/** The claim of a volume that outlives the pod; none where there is one already. */
+export const persistentVolumeClaim = (at: Placed, labels: Labels, storage: StorageOptions): Manifest | undefined =>
+  storage.existingClaim === undefined
+    ? annotated(
+        placedObject(
+          ['v1', 'PersistentVolumeClaim'],
+          at,
+          { ...labels, ...storage.labels },
+          { spec: claimSpec(storage) },
+        ),
+        storage.annotations,
+      )
+    : undefined;
 
 /** What a claim asks for. */
 export interface StorageOptions {
-  readonly size: string;
+  readonly size?: string;
+  readonly existingClaim?: string;
+  readonly selector?: object;
+  readonly volumeName?: string;
   readonly storageClass?: string;
   readonly accessModes?: readonly string[];
   readonly labels?: Labels;
   readonly annotations?: Labels;
 }
 
-export const claimSpec = ({ size, storageClass, accessModes = ['ReadWriteOnce'] }: StorageOptions): object => ({
-  accessModes: [...accessModes],
-  ...(storageClass !== undefined && { storageClassName: storageClass }),
-  resources: { requests: { storage: size } },
+export const claimSpec = (storage: StorageOptions): object => {
+  const { size, storageClass, accessModes = ['ReadWriteOnce'], selector, volumeName } = storage;
+  return {
+    accessModes: [...accessModes],
+    ...(storageClass !== undefined && { storageClassName: storageClass }),
+    resources: { requests: { storage: size } },
+    ...(selector && { selector }),
+    ...(volumeName !== undefined && { volumeName }),
+  };
+};
+
+/** The template of the claims of a StatefulSet. */
+export const claimTemplate = (name: string, storage: StorageOptions): object => ({
+  apiVersion: 'v1',
+  kind: 'PersistentVolumeClaim',
+  metadata: { name, ...when('labels', storage.labels), ...when('annotations', storage.annotations) },
+  spec: claimSpec(storage),
 });
 
 /** The volume of an addon: a claim of its own, or an emptyDir. */
 export const storageVolume = (name: string, claim: string, storage: StorageOptions | undefined): object =>
-  storage === undefined ? { name, emptyDir: {} } : { name, persistentVolumeClaim: { claimName: claim } };
+  storage === undefined
+    ? { name, emptyDir: {} }
+    : { name, persistentVolumeClaim: { claimName: storage.existingClaim ?? claim } };
 
 /** Lets in what the ports of an addon serve, and nothing else. */
 export function networkPolicy(at: Placed, { labels, selector }: AddonLabels, ports: readonly number[]): Manifest {

@@ -48,6 +48,10 @@ export const ADDONS_PROBLEMS = {
     means: 'Sessions of a Kiali with login would end with each start of its pod.',
     fix: 'Name a key of a Secret with `signingKey`.',
   },
+  'no-size': {
+    means: 'A volume is asked for, and neither its size nor a claim that there is.',
+    fix: 'Give `size`, or `existingClaim`.',
+  },
   'no-storage': {
     means: 'A retention is asked for, and data are lost when the pod restarts.',
     fix: 'Give `storage.size`.',
@@ -82,7 +86,10 @@ export const ADDONS_PROBLEMS = {
     means: 'A Prometheus is to scrape a second mesh; its jobs find the proxies of all meshes of its cluster.',
     fix: 'Leave out the call, or declare another Prometheus.',
   },
-  'shared-volume': { means: 'Several servers would write to one volume.', fix: 'Leave out `storage`, or have one.' },
+  'shared-volume': {
+    means: 'Several servers would write to one volume.',
+    fix: 'Leave out `storage`, have one server, or a StatefulSet.',
+  },
   'short-name': {
     means: 'An address names a service by less than its full name, by which alone istiod finds it.',
     fix: 'Write `NAME.NAMESPACE.svc.cluster.local`.',

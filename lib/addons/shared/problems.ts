@@ -40,3 +40,18 @@ export function urlProblems(path: string, found: unknown): Problem[] {
   const fix = /^[\w.-]+(:\d+)?(\/.*)?$/.test(bare) ? `write "http://${bare}"` : 'write "http://HOST:PORT"';
   return [wrong('no-url', path, found, ['a URL has a scheme', fix])];
 }
+
+/** A volume of which nothing says how large it is, or where it is. */
+export function sizeProblems(
+  storage: { readonly size?: string; readonly existingClaim?: string } | undefined,
+): Problem[] {
+  if (storage === undefined || storage.size !== undefined || storage.existingClaim !== undefined) return [];
+  return [wrong('no-size', 'storage', storage, ['a claim says how large it is', 'give `size`, or `existingClaim`'])];
+}
+
+/** A path under which a program serves, in a form that it does not take. */
+export function prefixProblems(path: string, found: string | undefined): Problem[] {
+  if (found === undefined || found === '/' || /^\/.*[^/]$/.test(found)) return [];
+  const fix = `write "/${found.replace(/^\/+|\/+$/g, '')}"`;
+  return [wrong('web-root', path, found, ['must begin with "/" and not end with it', fix])];
+}

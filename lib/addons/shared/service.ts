@@ -1,5 +1,6 @@
 import type { Manifest } from '../../model';
 import type { AddonPortServiceProps, AddonServiceProps } from '../../props';
+import { merged } from './merge';
 import { placedObject, type Placed } from './objects';
 
 type Labels = Readonly<Record<string, string>>;
@@ -29,8 +30,9 @@ export function addonService(
   given: AddonServiceProps | undefined,
   spec: Readonly<Record<string, unknown>>,
 ): Manifest {
-  const { type, annotations } = given ?? {};
-  const manifest = placedObject(['v1', 'Service'], at, labels, { spec: { ...spec, ...(type && { type }) } });
+  const { type, annotations, spec: more } = given ?? {};
+  const own = merged({ ...spec, ...(type && { type }) }, more);
+  const manifest = placedObject(['v1', 'Service'], at, labels, { spec: own });
   if (annotations === undefined) return manifest;
   return { ...manifest, metadata: { ...manifest.metadata, annotations: { ...annotations } } };
 }

@@ -1,8 +1,18 @@
 import { url } from '../../schema/late';
-import { any, bool, either, en, list, map, str, struct } from '../../schema/notation';
-import { resources } from '../common';
-import { props, toggle } from '../declare';
-import { Storage, commonProps, ingressProp, names, portService, replicaProps, serviceAccount, structs } from './shared';
+import { any, bool, either, en, list, map, num, str, struct } from '../../schema/notation';
+import { Autoscaling, env, resources } from '../common';
+import { extended, props, toggle } from '../declare';
+import {
+  ClaimedStorage,
+  named,
+  ingressProp,
+  names,
+  ChartedAddon,
+  portService,
+  replicaProps,
+  serviceAccount,
+  structs,
+} from './shared';
 
 const AdminSecret = props('GrafanaAdminSecret', "A Secret with Grafana's first user.", {
   'secret!': str.doc('Name of the Secret.'),
@@ -15,6 +25,8 @@ const found = {
   labelValue: str.doc('Value of the label. @default - any'),
   searchNamespace: str.doc("Where they are looked for; `ALL` for everywhere. @default - Grafana's namespace"),
   resource: en('both', 'configmap', 'secret').doc("What is looked for. @default 'both'"),
+  reload: bool.doc('Whether Grafana reads them again when they change. @default true'),
+  env: env.doc('Further environment: settings of https://github.com/kiwigrid/k8s-sidecar. @default - none'),
 };
 const SidecarDashboards = props('GrafanaSidecarDashboards', 'Dashboards that a sidecar of Grafana finds.', {
   ...found,
@@ -25,35 +37,50 @@ const SidecarDashboards = props('GrafanaSidecarDashboards', 'Dashboards that a s
   providerFolder: str.doc('Folder of all its dashboards. @default - none'),
   allowUiUpdates: bool.doc('Whether people may change them. @default false'),
 });
-const SidecarDatasources = props('GrafanaSidecarDatasources', 'Data sources that a sidecar of Grafana finds.', found);
+const SidecarDatasources = props('GrafanaSidecarDatasources', 'Objects that a sidecar of Grafana finds.', found);
 const Sidecar = props('GrafanaSidecarProps', 'Containers beside Grafana that watch ConfigMaps and Secrets.', {
   dashboards: toggle(SidecarDashboards).doc('Dashboards, by the label `grafana_dashboard`. @default false'),
   datasources: toggle(SidecarDatasources).doc('Data sources, by the label `grafana_datasource`. @default false'),
+  alerts: toggle(SidecarDatasources).doc(
+    'Alert rules and contact points, by the label `grafana_alert`. @default false',
+  ),
+  plugins: toggle(SidecarDatasources).doc('Settings of plugins, by the label `grafana_plugin`. @default false'),
   namespaced: bool.doc("Whether it may read Grafana's namespace only, by a Role. @default false"),
   image: str.minLen(1).doc('Image. @default - that of the official chart'),
   resources: resources.doc('Compute resources. @default - none'),
 });
 
-export const Grafana = props('GrafanaProps', 'A Grafana server with dashboards of Istio. https://grafana.com/docs/', {
-  ...commonProps('grafana', 'docker.io/grafana/grafana'),
-  ...replicaProps,
-  service: portService,
-  serviceAccount,
-  prometheus: url.type('UrlLike').doc('The Prometheus of its dashboards. @default - that of `addons`'),
-  loki: url.type('UrlLike').doc('A Loki whose logs can be seen. @default - that of `addons`'),
-  datasources: structs.doc("Further data sources, as Grafana's provisioning has them. @default - none"),
-  dashboards: either(bool, list(struct)).plain.doc(
-    "Dashboards, as JSON: `istioDashboards(mesh)` and your own. @default - Istio's, for the release of the mesh",
-  ),
-  anonymous: bool.doc('Whether everybody is its administrator. @default true under `addons`, else false'),
-  adminSecret: AdminSecret.doc('Secret with its first user. @default - user `admin`, password `admin`'),
-  plugins: names.doc('Plugins that are installed when it starts: `NAME` or `NAME VERSION`. @default - none'),
-  sidecar: Sidecar.plain.doc(
-    'Containers that bring dashboards and data sources of other programs, from ConfigMaps and Secrets with a label. ' +
-      '@default - none',
-  ),
-  config: map(map(any)).doc('Sections and settings of `grafana.ini`. @default - none'),
-  storage: Storage.doc('A volume for its data. @default - an emptyDir'),
-  externalUrl: url.doc('URL by which people reach it. @default - that of `ingress`, if there is one'),
-  ingress: ingressProp,
-});
+export const Grafana = extended(
+  ChartedAddon,
+  'GrafanaProps',
+  'A Grafana server with dashboards of Istio. https://grafana.com/docs/',
+  {
+    ...named('grafana', 'docker.io/grafana/grafana'),
+    ...replicaProps,
+    autoscaling: Autoscaling.plain.doc('A HorizontalPodAutoscaler. @default - none'),
+    service: portService,
+    serviceAccount,
+    prometheus: url.type('UrlLike').doc('The Prometheus of its dashboards. @default - that of `addons`'),
+    loki: url.type('UrlLike').doc('A Loki whose logs can be seen. @default - that of `addons`'),
+    datasources: structs.doc("Further data sources, as Grafana's provisioning has them. @default - none"),
+    dashboards: either(bool, list(struct)).plain.doc(
+      "Dashboards, as JSON: `istioDashboards(mesh)` and your own. @default - Istio's, for the release of the mesh",
+    ),
+    anonymous: bool.doc('Whether everybody is its administrator. @default true under `addons`, else false'),
+    adminSecret: AdminSecret.doc('Secret with its first user. @default - user `admin`, password `admin`'),
+    plugins: names.doc('Plugins that are installed when it starts: `NAME` or `NAME VERSION`. @default - none'),
+    sidecar: Sidecar.plain.doc(
+      'Containers that bring dashboards and data sources of other programs, from ConfigMaps and Secrets with a ' +
+        'label. ' +
+        '@default - none',
+    ),
+    config: map(either(map(any), str, bool, num)).doc('Sections and settings of `grafana.ini`. @default - none'),
+    alerting: map(struct).plain.doc(
+      'Files of alert rules, contact points and policies, as provisioning has them: `{ "rules.yaml": { ... } }`. ' +
+        '@default - none',
+    ),
+    storage: ClaimedStorage.doc('A volume for its data. @default - an emptyDir'),
+    externalUrl: url.doc('URL by which people reach it. @default - that of `ingress`, if there is one'),
+    ingress: ingressProp,
+  },
+);

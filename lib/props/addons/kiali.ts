@@ -1,8 +1,8 @@
 import { url } from '../../schema/late';
-import { bool, either, en, list, str, struct } from '../../schema/notation';
+import { bool, either, en, int, list, str, struct } from '../../schema/notation';
 import { Autoscaling, labels } from '../common';
-import { props } from '../declare';
-import { SecretKey, commonProps, ingressProp, names, replicaProps, structs } from './shared';
+import { extended, props } from '../declare';
+import { SecretKey, named, ingressProp, names, nodePortService, ChartedAddon, replicaProps, structs } from './shared';
 
 const Basic = props('BasicAuth', 'A user name and a password.', {
   'username!': SecretKey.doc('Key of the user name.'),
@@ -82,9 +82,27 @@ const CustomSecret = props('KialiSecret', 'A Secret that is mounted into the con
   'csi': struct.doc('A volume of a CSI driver in place of the Secret. @default - the Secret'),
 });
 
-export const Kiali = props('KialiProps', 'Kiali: shows the mesh. https://kiali.io/docs/', {
-  ...commonProps('kiali', 'quay.io/kiali/kiali'),
+const seconds = int.min(0);
+const usual = "@default - the chart's";
+const probe = {
+  initialDelaySeconds: seconds.doc(`Seconds before the first. ${usual}`),
+  periodSeconds: seconds.doc(`Seconds between two. ${usual}`),
+};
+const Probe = props('KialiProbe', 'A probe of Kiali.', probe);
+const StartupProbe = props('KialiStartupProbe', 'The probe while Kiali starts.', {
+  ...probe,
+  failureThreshold: seconds.doc(`Failures in a row after which it is started anew. ${usual}`),
+});
+const Probes = props('KialiProbes', 'How it is found out whether Kiali is well.', {
+  liveness: Probe.doc(`Whether it lives. ${usual}`),
+  readiness: Probe.doc(`Whether it is ready. ${usual}`),
+  startup: StartupProbe.doc(`Whether it has started. ${usual}`),
+});
+
+export const Kiali = extended(ChartedAddon, 'KialiProps', 'Kiali: shows the mesh. https://kiali.io/docs/', {
+  ...named('kiali', 'quay.io/kiali/kiali'),
   ...replicaProps,
+  service: nodePortService,
   prometheus: either(url, Prometheus, bool)
     .type('UrlLike | ExternalPrometheus | false')
     .doc('Where its metrics come from; `false` for a Kiali without them. @default - the Prometheus of `addons`'),
@@ -111,6 +129,14 @@ export const Kiali = props('KialiProps', 'Kiali: shows the mesh. https://kiali.i
   webRoot: str.doc("Path of its pages. @default '/kiali'"),
   logLevel: en('trace', 'debug', 'info', 'warn', 'error', 'fatal').doc("How much it logs. @default 'info'"),
   logFormat: en('text', 'json').doc("How it logs. @default 'text'"),
+  logTimeFormat: str.doc("How it writes times, as Go's layouts. @default '2006-01-02T15:04:05Z07:00'"),
+  logSamplerRate: str.doc("Which of its messages it writes: every nth. @default '1'"),
+  probes: Probes.doc("How it is found out whether it is well. @default - the chart's"),
+  secretName: str.doc("Secret with its credentials, mounted where it is there. @default 'kiali'"),
+  versionLabel: str.doc("Value of the labels `version`. @default - Kiali's version"),
+  skipResources: list(en('clusterrole', 'clusterrolebinding', 'sa')).plain.doc(
+    'Roles, bindings and account that others write. @default - none',
+  ),
   autoscaling: Autoscaling.plain.doc('A HorizontalPodAutoscaler. @default - none'),
   customSecrets: list(CustomSecret).doc('Further Secrets in the container. @default - none'),
   hostAliases: structs.doc('Entries of /etc/hosts: `{ ip, hostnames }`. @default - none'),

@@ -1,38 +1,63 @@
 import { url } from '../../schema/late';
-import { any, bool, en, map, str, struct } from '../../schema/notation';
-import { labels } from '../common';
-import { props } from '../declare';
-import { Storage, commonProps, ingressProp, portService, replicaProps, serviceAccount, structs } from './shared';
-
-export const Prometheus = props('PrometheusProps', 'A Prometheus server. https://prometheus.io/docs/', {
-  ...commonProps('prometheus', 'docker.io/prom/prometheus'),
-  ...replicaProps,
-  service: portService,
+import { any, bool, either, en, k8s, map, str, struct } from '../../schema/notation';
+import { labels, strings } from '../common';
+import { extended } from '../declare';
+import {
+  ClaimedStorage,
+  named,
+  ingressProp,
+  ChartedAddon,
+  portService,
+  replicaProps,
   serviceAccount,
-  retention: str.doc("How long samples are kept, as Prometheus writes a duration: `30d`. @default '15d'"),
-  retentionSize: str.doc('How much space samples may take: `40GB`. @default - no limit'),
-  storage: Storage.doc('A volume for its data. @default - an emptyDir: data are lost when the pod restarts'),
-  scrapeInterval: str.doc("How often targets are scraped. @default '15s'"),
-  scrapeTimeout: str.doc("How long a scrape may take. @default '10s'"),
-  evaluationInterval: str.doc("How often rules are evaluated. @default '1m'"),
-  jobs: en('annotations', 'istio', 'none').doc(
-    'Which targets it finds by itself: all pods and Services with `prometheus.io/scrape`, only those of the mesh, or ' +
-      "none. @default 'annotations' under `addons`, else 'istio'",
-  ),
-  scrapeConfigs: structs.doc('Further scrape configs, as Prometheus has them. @default - none'),
-  recordingRules: structs.doc('Groups of recording rules, as Prometheus has them. @default - none'),
-  alertingRules: structs.doc('Groups of alerting rules, as Prometheus has them. @default - none'),
-  alertmanagers: structs.doc('Where alerts go: `alerting.alertmanagers`. @default - nowhere'),
-  remoteWrite: structs.doc('Where samples are sent too: `remote_write`. @default - nowhere'),
-  externalLabels: labels.doc('Labels of all samples that leave this server. @default - none'),
-  externalUrl: url.doc('URL by which people reach it. @default - that of `ingress`, if there is one'),
-  secureMetrics: bool.doc(
-    'Scrape proxies by mutual TLS, with a certificate of the mesh: from Istio 1.31. @default false',
-  ),
-  extraArgs: map(any).doc(
-    "Further flags of the server by their names: `{ 'query.timeout': '1m' }`; `true` for one without a value. " +
-      '@default - none',
-  ),
-  config: struct.doc('Changes to `prometheus.yml`: maps merge, lists replace, null removes. @default - none'),
-  ingress: ingressProp,
-});
+  structs,
+} from './shared';
+
+export const Prometheus = extended(
+  ChartedAddon,
+  'PrometheusProps',
+  'A Prometheus server. https://prometheus.io/docs/',
+  {
+    ...named('prometheus', 'docker.io/prom/prometheus'),
+    ...replicaProps,
+    service: portService,
+    serviceAccount,
+    retention: str.doc("How long samples are kept, as Prometheus writes a duration: `30d`. @default '15d'"),
+    retentionSize: str.doc('How much space samples may take: `40GB`. @default - no limit'),
+    kind: en('Deployment', 'StatefulSet', 'DaemonSet').plain.doc(
+      "Workload kind of the pods. A StatefulSet has a volume for each of them. @default 'Deployment'",
+    ),
+    rbac: bool.plain.doc('Whether its rights are written: a ClusterRole and its binding. @default true'),
+    configReloader: either(bool, k8s('ContainerFields')).plain.doc(
+      'The container that has it read a changed configuration: `false` for none, or fields that are laid over it. ' +
+        '@default true',
+    ),
+    storage: ClaimedStorage.doc('A volume for its data. @default - an emptyDir: data are lost when the pod restarts'),
+    scrapeInterval: str.doc("How often targets are scraped. @default '15s'"),
+    scrapeTimeout: str.doc("How long a scrape may take. @default '10s'"),
+    evaluationInterval: str.doc("How often rules are evaluated. @default '1m'"),
+    jobs: en('annotations', 'istio', 'none').doc(
+      'Which targets it finds by itself: all pods and Services with `prometheus.io/scrape`, only those of the mesh, ' +
+        'or ' +
+        "none. @default 'annotations' under `addons`, else 'istio'",
+    ),
+    disabledJobs: strings.doc('Names of its own jobs that are left out. @default - none'),
+    scrapeConfigs: structs.doc('Further scrape configs, as Prometheus has them. @default - none'),
+    recordingRules: structs.doc('Groups of recording rules, as Prometheus has them. @default - none'),
+    alertingRules: structs.doc('Groups of alerting rules, as Prometheus has them. @default - none'),
+    alertmanagers: structs.doc('Where alerts go: `alerting.alertmanagers`. @default - nowhere'),
+    remoteWrite: structs.doc('Where samples are sent too: `remote_write`. @default - nowhere'),
+    externalLabels: labels.doc('Labels of all samples that leave this server. @default - none'),
+    externalUrl: url.doc('URL by which people reach it. @default - that of `ingress`, if there is one'),
+    routePrefix: str.plain.doc('Path under which it serves: `/prometheus`. @default - `/`'),
+    secureMetrics: bool.doc(
+      'Scrape proxies by mutual TLS, with a certificate of the mesh: from Istio 1.31. @default false',
+    ),
+    extraArgs: map(any).doc(
+      "Further flags of the server by their names: `{ 'query.timeout': '1m' }`; `true` for one without a value, " +
+        '`false` for none. @default - none',
+    ),
+    config: struct.doc('Changes to `prometheus.yml`: maps merge, lists replace, null removes. @default - none'),
+    ingress: ingressProp,
+  },
+);

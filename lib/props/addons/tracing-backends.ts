@@ -1,13 +1,14 @@
 import { url } from '../../schema/late';
 import { struct, str } from '../../schema/notation';
-import { props } from '../declare';
-import { Storage, commonProps, ingressProp } from './shared';
+import { extended } from '../declare';
+import { CommonAddon, Storage, named, ingressProp } from './shared';
 
-export const Jaeger = props(
+export const Jaeger = extended(
+  CommonAddon,
   'JaegerProps',
   'Jaeger: collects traces and shows them. https://www.jaegertracing.io/docs/',
   {
-    ...commonProps('jaeger', 'docker.io/jaegertracing/jaeger'),
+    ...named('jaeger', 'docker.io/jaegertracing/jaeger'),
     storage: Storage.doc('A volume for traces. @default - an emptyDir: traces are lost when the pod restarts'),
     basePath: str.plain.doc("Path of its pages. @default '/jaeger'"),
     config: struct.doc("Changes to Jaeger's configuration: maps merge, lists replace, null removes. @default - none"),
@@ -15,33 +16,40 @@ export const Jaeger = props(
   },
 );
 
-export const Zipkin = props('ZipkinProps', 'Zipkin: collects traces and shows them. https://zipkin.io', {
-  ...commonProps('zipkin', 'docker.io/openzipkin/zipkin-slim'),
-  ingress: ingressProp,
-});
+export const Zipkin = extended(
+  CommonAddon,
+  'ZipkinProps',
+  'Zipkin: collects traces and shows them. https://zipkin.io',
+  {
+    ...named('zipkin', 'docker.io/openzipkin/zipkin-slim'),
+    ingress: ingressProp,
+  },
+);
 
-export const SkyWalking = props(
+export const SkyWalking = extended(
+  CommonAddon,
   'SkyWalkingProps',
   'Apache SkyWalking: collects traces and shows them. https://skywalking.apache.org/docs/',
   {
-    ...commonProps('skywalking', 'docker.io/apache/skywalking-oap-server'),
+    ...named('skywalking', 'docker.io/apache/skywalking-oap-server'),
     uiImage: str.minLen(1).doc("Image of its pages. @default - that of Istio's samples"),
     ingress: ingressProp,
   },
 );
 
-export const Loki = props('LokiProps', 'Loki: collects logs. https://grafana.com/docs/loki/', {
-  ...commonProps('loki', 'docker.io/grafana/loki'),
+export const Loki = extended(CommonAddon, 'LokiProps', 'Loki: collects logs. https://grafana.com/docs/loki/', {
+  ...named('loki', 'docker.io/grafana/loki'),
   storage: Storage.doc("A volume for logs. @default - 10Gi of the cluster's StorageClass"),
   config: struct.doc("Changes to Loki's configuration: maps merge, lists replace, null removes. @default - none"),
 });
 
-export const OtelCollector = props(
+export const OtelCollector = extended(
+  CommonAddon,
   'OtelCollectorProps',
   'An OpenTelemetry Collector: takes traces and logs of proxies and passes them on. ' +
     'https://opentelemetry.io/docs/collector/',
   {
-    ...commonProps('opentelemetry-collector', 'docker.io/otel/opentelemetry-collector-contrib'),
+    ...named('opentelemetry-collector', 'docker.io/otel/opentelemetry-collector-contrib'),
     traces: url
       .type('UrlLike')
       .doc(

@@ -252,7 +252,47 @@ const REFUSED: readonly [kind: 'Kiali' | 'Prometheus' | 'Grafana', props: object
   [
     'Prometheus',
     { storage: { size: '1Gi' }, replicas: 2 },
-    ['replicas: got 2; servers cannot share one volume; leave out `storage` (addons/shared-volume)'],
+    [
+      "replicas: got 2; servers cannot share one volume; leave out `storage`, or set `kind: 'StatefulSet'` " +
+        '(addons/shared-volume)',
+    ],
+  ],
+  [
+    'Prometheus',
+    { storage: { size: '1Gi' }, kind: 'DaemonSet' },
+    [
+      'kind: got "DaemonSet"; servers cannot share one volume; leave out `storage`, or set `kind: \'StatefulSet\'` ' +
+        '(addons/shared-volume)',
+    ],
+  ],
+  [
+    'Prometheus',
+    { storage: { existingClaim: 'mine' }, kind: 'StatefulSet' },
+    [
+      'storage.existingClaim: got "mine"; pods of a StatefulSet have a volume each; give `size`, or leave out `kind` ' +
+        '(addons/shared-volume)',
+    ],
+  ],
+  [
+    'Prometheus',
+    { storage: { storageClass: 'fast' } },
+    [
+      'storage: got {"storageClass":"fast"}; a claim says how large it is; give `size`, or `existingClaim` ' +
+        '(addons/no-size)',
+    ],
+  ],
+  [
+    'Grafana',
+    { storage: { labels: { a: 'b' } } },
+    [
+      'storage: got {"labels":{"a":"b"}}; a claim says how large it is; give `size`, or `existingClaim` ' +
+        '(addons/no-size)',
+    ],
+  ],
+  [
+    'Prometheus',
+    { routePrefix: 'prometheus/' },
+    ['routePrefix: got "prometheus/"; must begin with "/" and not end with it; write "/prometheus" (addons/web-root)'],
   ],
   [
     'Grafana',

@@ -1,6 +1,7 @@
 import type { Effect } from '../../mesh/effects';
 import {
   beside,
+  chartedEffects,
   commonEffects,
   ingressEffects,
   portServiceEffects,
@@ -21,14 +22,20 @@ function sidecarEffects(): Record<string, Effect> {
   const roles = ['+grafana/cluster-role', '+grafana/cluster-role-binding'];
   const provider = 'grafana/sidecar-provider';
   const dashboards = { dashboards: true };
-  const found = (of: 'dashboards' | 'datasources'): [string, Effect][] =>
-    Object.entries({ label: 'l', labelValue: '1', searchNamespace: 'ALL', resource: 'configmap' }).map(
-      ([name, value]) => [`${of}.${name}`, row({ [of]: {} }, value, POD)],
-    );
+  const usual = {
+    label: 'l',
+    labelValue: '1',
+    searchNamespace: 'ALL',
+    resource: 'configmap',
+    reload: false,
+    env: { UNIQUE_FILENAMES: 'true' },
+  };
+  const found = (of: 'dashboards' | 'datasources' | 'alerts' | 'plugins'): [string, Effect][] =>
+    Object.entries(usual).map(([name, value]) => [`${of}.${name}`, row({ [of]: {} }, value, POD)]);
   const rows: Record<string, Effect> = {
     'dashboards': row({}, true, `+${provider}`, ...roles, POD),
-    'datasources': row({}, true, ...roles, POD),
-    ...Object.fromEntries([...found('dashboards'), ...found('datasources')]),
+    ...Object.fromEntries(['datasources', 'alerts', 'plugins'].map((of) => [of, row({}, true, ...roles, POD)])),
+    ...Object.fromEntries((['dashboards', 'datasources', 'alerts', 'plugins'] as const).flatMap(found)),
     'dashboards.folder': row(dashboards, '/tmp/d', provider, POD),
     'dashboards.folderAnnotation': row(dashboards, 'a', POD),
     'dashboards.foldersFromFilesStructure': row(dashboards, true, provider),
@@ -64,6 +71,11 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   }),
   // The version in the labels is that of the image.
   'addons.grafana.image': on('example.com/image:1', CONFIG, POD, 'grafana/service', 'grafana/service-account'),
+  ...chartedEffects({
+    addon: 'grafana',
+    pods: POD,
+    labelled: [CONFIG, POD, 'grafana/service', 'grafana/service-account'],
+  }),
   ...replicaEffects('grafana', POD),
   ...portServiceEffects('grafana', POD),
   ...sidecarEffects(),
@@ -85,5 +97,15 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   'addons.grafana.adminSecret.passwordKey': secret('p'),
   'addons.grafana.plugins': on(['grafana-clock-panel'], CONFIG, POD),
   'addons.grafana.config': on({ users: { allow_sign_up: false } }, CONFIG, POD),
+  'addons.grafana.alerting': on({ 'rules.yaml': { apiVersion: 1 } }, CONFIG, POD),
+  'addons.grafana.autoscaling.min': on(2, '+grafana/horizontal-pod-autoscaler', POD),
+  ...Object.fromEntries(
+    Object.entries({ max: 7, cpu: 70, memory: 70, behavior: { scaleDown: { stabilizationWindowSeconds: 9 } } }).map(
+      ([prop, value]) => [
+        `addons.grafana.autoscaling.${prop}`,
+        beside({ grafana: { autoscaling: { min: 2 } } }, value, 'grafana/horizontal-pod-autoscaler'),
+      ],
+    ),
+  ),
   'addons.grafana.externalUrl': on('https://grafana.example.com', CONFIG, POD),
 };

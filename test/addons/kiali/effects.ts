@@ -1,5 +1,5 @@
 import type { Effect } from '../../mesh/effects';
-import { beside, commonEffects, ingressEffects, replicaEffects } from '../common-effects';
+import { beside, chartedEffects, commonEffects, ingressEffects, replicaEffects } from '../common-effects';
 
 const POD = 'kiali/deployment';
 /** Its pods start anew with each change of its configuration. */
@@ -96,6 +96,18 @@ const OWN: Record<string, Effect> = {
   'webRoot': on('/'),
   'logLevel': on('debug'),
   'logFormat': on('json'),
+  'logTimeFormat': on('2006'),
+  'logSamplerRate': on('10'),
+  'secretName': on('other'),
+  'versionLabel': on('v9', 'kiali/*'),
+  'skipResources': on(['clusterrole'], '-kiali/role'),
+  'service.nodePort': given({ service: { type: 'NodePort' } }, 30000, 'kiali/service'),
+  ...Object.fromEntries(
+    ['liveness', 'readiness', 'startup'].flatMap((probe) =>
+      ['initialDelaySeconds', 'periodSeconds'].map((field) => [`probes.${probe}.${field}`, on(7)]),
+    ),
+  ),
+  'probes.startup.failureThreshold': on(7),
   'autoscaling.min': on(2, '+kiali/horizontal-pod-autoscaler'),
   'customSecrets[].name': given({ customSecrets: [{ name: 'a', mount: '/a' }] }, 'b'),
   'customSecrets[].mount': given({ customSecrets: [{ name: 'a', mount: '/a' }] }, '/b'),
@@ -132,6 +144,7 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
     settings: { prometheus },
     config: CONFIG,
   }),
+  ...chartedEffects({ addon: 'kiali', pods: POD, labelled: ['kiali/*'], settings: { prometheus }, config: CONFIG }),
   ...replicaEffects('kiali', POD, { prometheus }, CONFIG),
   ...ingressEffects('kiali', [...CONFIG, 'kiali/service'], { prometheus }),
   ...Object.fromEntries(

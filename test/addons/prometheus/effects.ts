@@ -1,6 +1,7 @@
 import type { Effect } from '../../mesh/effects';
 import {
   beside,
+  chartedEffects,
   commonEffects,
   ingressEffects,
   portServiceEffects,
@@ -21,6 +22,7 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
     service: 'prometheus/service',
     placed: ['prometheus/*', '!prometheus/cluster-role'],
   }),
+  ...chartedEffects({ addon: 'prometheus', pods: POD, labelled: ['prometheus/*'] }),
   ...replicaEffects('prometheus', POD),
   ...portServiceEffects('prometheus', POD, ['prometheus/cluster-role-binding']),
   ...storageEffects('prometheus', POD),
@@ -40,5 +42,10 @@ export const EFFECTS: Readonly<Record<string, Effect>> = {
   'addons.prometheus.externalUrl': on('https://prometheus.example.com', POD),
   'addons.prometheus.extraArgs': on({ 'query.timeout': '1m' }, POD),
   'addons.prometheus.config': on({ storage: { tsdb: { out_of_order_time_window: '10m' } } }, CONFIG),
+  'addons.prometheus.kind': on('StatefulSet', POD, '+prometheus/headless-service'),
+  'addons.prometheus.rbac': on(false, '-prometheus/cluster-role', '-prometheus/cluster-role-binding'),
+  'addons.prometheus.configReloader': on(false, POD),
+  'addons.prometheus.disabledJobs': on(['kubernetes-pods'], CONFIG),
+  'addons.prometheus.routePrefix': on('/prometheus', CONFIG, POD),
   'addons.prometheus.secureMetrics': on(true, CONFIG, POD),
 };

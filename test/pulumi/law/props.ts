@@ -17,17 +17,22 @@ const KUBERNETES: Record<string, readonly [Path, Facts]> = {
   ],
   AutoscalingBehavior: [['scaleDown', 'stabilizationWindowSeconds'], { type: 'integer', min: 0 }],
   Container: [['image'], { type: 'string' }],
+  ContainerFields: [['terminationMessagePath'], { type: 'string' }],
   EnvVar: [['value'], { type: 'string' }],
+  IngressFields: [['ingressClassName'], { type: 'string' }],
   LabelSelector: [['matchLabels', 'app'], { type: 'string' }],
+  PodFields: [['runtimeClassName'], { type: 'string' }],
   PodSecurityContext: [['runAsUser'], { type: 'integer', min: 0 }],
   Probe: [['exec', 'command', 0], { type: 'string' }],
   ResourceRequirements: [['limits', 'cpu'], { type: 'string' }],
   SeccompProfile: [['localhostProfile'], { type: 'string' }],
   SecurityContext: [['runAsUser'], { type: 'integer', min: 0 }],
+  ServiceFields: [['loadBalancerClass'], { type: 'string' }],
   Toleration: [['key'], { type: 'string' }],
   TopologySpreadConstraint: [['maxSkew'], { type: 'integer', min: 1 }],
   Volume: [['name'], { type: 'string' }],
   VolumeMount: [['mountPath'], { type: 'string' }],
+  WorkloadFields: [['minReadySeconds'], { type: 'integer', min: 0 }],
 };
 
 /** A key that every map takes: one that is a label, a header and a port's name. Some have numbers of ports. */
