@@ -24,6 +24,7 @@ test.each(REMOVED_FIELDS.map((field) => [field.path, field] as const))(
     const how = known[path].how;
     const last = since.startsWith('1.') ? `1.${Number(since.slice(2)) - 1}` : '';
     if (since.startsWith('1.') && path !== 'addonComponents') expect(how).toContain(`${last} `);
+    // release: the newest whose sources were read
     expect(how).toContain({ never: 'no', still: '1.31' }[since] ?? since);
   },
 );
