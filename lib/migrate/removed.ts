@@ -1,5 +1,5 @@
 import { isRecord } from '../model';
-import { REMOVED_FIELDS, type RemovedField } from './removed.data';
+import { REMOVED_FIELDS, type RemovedField } from '../releases/removed-fields.data';
 
 type Step = string | number;
 

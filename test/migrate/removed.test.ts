@@ -1,4 +1,4 @@
-import { REMOVED_FIELDS } from '../../lib/migrate/removed.data';
+import { REMOVED_FIELDS } from '../../lib/releases/removed-fields.data';
 import checks from './removed.checks.json';
 
 /* `removed.checks.json` says for each field what was found in the sources of Istio, at the tags of 1.0 to 1.31. */

@@ -1,17 +1,18 @@
-import type { NoteSeverity } from './notes';
+/** How much the loss of a field changes. */
+type Loss = 'info' | 'warning' | 'error';
 
 /** Field that Istio had once. */
 export interface RemovedField {
   /** Path below `spec`; `*` is any index or name. */
   readonly path: string;
-  readonly severity: NoteSeverity;
+  readonly severity: Loss;
   /** First release that reads it no more; `never` where none ever did, and `still` where the newest one does. */
   readonly since: string;
   readonly message: string;
   readonly fix: string;
 }
 
-type Row = readonly [path: string, severity: NoteSeverity, since: string, message: string, fix: string];
+type Row = readonly [path: string, severity: Loss, since: string, message: string, fix: string];
 
 const LEAVE_OUT = 'leave it out';
 const ADDON = 'install it beside the mesh, by its own chart';
