@@ -3,7 +3,7 @@ import { Command, Option } from 'commander';
 import { isRecord, releaseNumber, type Manifest } from '../model';
 import { diffMeshes, manifestsOf, type Compared } from '../program/diff';
 import { upgradeNotes } from '../program/diff/notes';
-import { istiodRelease } from '../program/diff/release-in';
+import { newestRelease } from '../program/diff/release-in';
 import { formatJson, formatMarkdown, formatText } from '../program/diff/report';
 import type { MeshProps } from '../props';
 import { renderMesh } from '../mesh/render';
@@ -98,10 +98,10 @@ function sideOf(path: string): MeshProps | Manifest[] {
   });
 }
 
-/** Returns what is said of the upgrade that two sets of objects are, by the releases of the istiod in them. */
+/** Returns what is said of the upgrade that two sets of objects are, by the newest control planes in them. */
 function upgradeBetween(before: Compared, after: Compared, paths: string): Omit<Sides, 'before' | 'after'> {
-  const [left, right] = [before, after].map(manifestsOf);
-  const [from, to] = [istiodRelease(left)?.version, istiodRelease(right)?.version];
+  const [left, right] = [before, after].map((side) => manifestsOf(side));
+  const [from, to] = [newestRelease(left)?.version, newestRelease(right)?.version];
   if (from === undefined || to === undefined || from === to) return { title: paths, notes: [], warnings: [] };
   return {
     title: `Istio ${from} to ${to}: ${paths}`,

@@ -192,6 +192,10 @@ export const VALIDATE_PROBLEMS = {
 export type ValidateCode = keyof typeof VALIDATE_PROBLEMS;
 
 export const DIFF_PROBLEMS = {
+  'no-object': {
+    means: 'One side of a comparison, or the input of a precheck, has something that is no object of Kubernetes.',
+    fix: 'Give whole objects, with `apiVersion`, `kind` and `metadata.name`; leave out empty documents.',
+  },
   'repeated-object': {
     means: 'One side of a comparison has two objects of one kind, namespace and name, of which only one can run.',
     fix: 'Keep one of them.',

@@ -1,10 +1,11 @@
-import { isRecord, type Manifest } from '../../model';
+import { formatProblem, isRecord, MeshProblems, type Manifest } from '../../model';
 import type { InjectOptions } from '../../injection/settings/options';
 import { contentOf } from './content';
 import { fieldChanges, formatPath, formatValue, type FieldChange } from './fields';
 import type { Effect } from './effect';
 import type { ObjectDifference } from './objects';
-import { istiodRelease } from './release-in';
+import { DEFAULT_REVISION } from '../precheck/planes';
+import { releaseOfRevision } from './release-in';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- not loaded where no sidecar changes
 const injection = () => require('../../injection/inject') as typeof import('../../injection/inject');
@@ -17,30 +18,49 @@ const PLAIN_POD = {
   spec: { containers: [{ name: 'app', image: 'app' }] },
 };
 
-const INJECTOR = /^istio-sidecar-injector(-.+)?$/;
-const MESH_CONFIG = /^istio(-.+)?$/;
+const INJECTOR = /^istio-sidecar-injector(?:-(.+))?$/;
+const MESH_CONFIG = /^istio(?:-(.+))?$/;
 const TEMPLATE = 'sidecar';
 
 const fieldsOf = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
 
-/** Returns the data of the first ConfigMap of a name: texts in it as the data that they hold. */
-const dataOf = (manifests: readonly Manifest[], name: RegExp, key: string): Record<string, unknown> | undefined =>
+/** A control plane by what the names of its ConfigMaps say. */
+export interface Plane {
+  readonly namespace: string | undefined;
+  readonly revision: string;
+}
+
+/** Returns the control plane that a ConfigMap of a form of name belongs to. */
+function planeOf({ kind, metadata }: Manifest, form: RegExp): Plane | undefined {
+  const match = kind === 'ConfigMap' ? form.exec(String(metadata.name)) : null;
+  return match === null ? undefined : { namespace: metadata.namespace, revision: match[1] ?? DEFAULT_REVISION };
+}
+
+const isSame = (a: Plane | undefined, b: Plane): boolean =>
+  a !== undefined && a.namespace === b.namespace && a.revision === b.revision;
+
+/** Returns the data of a ConfigMap of a control plane that has a key: texts in it as the data that they hold. */
+const dataOf = (
+  manifests: readonly Manifest[],
+  plane: Plane,
+  [form, key]: readonly [RegExp, string],
+): Record<string, unknown> | undefined =>
   manifests
-    .filter(({ kind, metadata }) => kind === 'ConfigMap' && name.test(String(metadata.name)))
+    .filter((manifest) => isSame(planeOf(manifest, form), plane))
     .map((manifest) => fieldsOf(contentOf(manifest).data))
     .find((data) => isRecord(data[key]));
 
-/** Returns the options with which the istiod among objects injects; undefined where none of a known release is. */
-export function injectionOf(manifests: readonly Manifest[]): InjectOptions | undefined {
-  const version = istiodRelease(manifests)?.version;
-  const injector = dataOf(manifests, INJECTOR, 'values');
+/** Returns the options with which a control plane injects; undefined where it is none of a known release. */
+export function injectionOf(manifests: readonly Manifest[], plane: Plane): InjectOptions | undefined {
+  const version = releaseOfRevision(manifests, plane)?.version;
+  const injector = dataOf(manifests, plane, [INJECTOR, 'values']);
   if (version === undefined || injector === undefined) return undefined;
   const { templates } = fieldsOf(injector.config);
   const sidecar = fieldsOf(templates)[TEMPLATE];
   return {
     version,
     injectorValues: fieldsOf(injector.values),
-    meshConfig: fieldsOf(dataOf(manifests, MESH_CONFIG, 'mesh')?.mesh),
+    meshConfig: fieldsOf(dataOf(manifests, plane, [MESH_CONFIG, 'mesh'])?.mesh),
     ...(typeof sidecar === 'string' && { templates: { [TEMPLATE]: sidecar } }),
   };
 }
@@ -65,9 +85,9 @@ function containerChanges(name: 'containers' | 'initContainers', before: Injecte
   ];
 }
 
-/** Returns what is different in a pod with a sidecar that is made after an upgrade. */
-export function sidecarChanges(before: readonly Manifest[], after: readonly Manifest[]): FieldChange[] {
-  const options = [before, after].map(injectionOf);
+/** Returns the changes of a pod with a sidecar of a control plane that is made after an upgrade. */
+function sidecarChanges(sides: readonly (readonly Manifest[])[], plane: Plane): FieldChange[] {
+  const options = sides.map((manifests) => injectionOf(manifests, plane));
   if (options.includes(undefined)) return [];
   const [left, right] = options.map((each) => injection().injectSidecar(PLAIN_POD, each) as Injected);
   const rest = ({ spec, ...pod }: Injected): object => ({
@@ -81,25 +101,43 @@ export function sidecarChanges(before: readonly Manifest[], after: readonly Mani
   ];
 }
 
-/** Returns the ConfigMap of a comparison that sidecars change with: that of the injector, else that of the mesh. */
-const sourceOf = (differences: readonly ObjectDifference[]): ObjectDifference | undefined => {
-  const changed = differences.filter(({ kind, after }) => kind === 'changed' && after?.kind === 'ConfigMap');
-  return [INJECTOR, MESH_CONFIG].flatMap((name) =>
-    changed.filter(({ after }) => name.test(String(after?.metadata.name))),
-  )[0];
-};
+/** Returns the texts of effects on pods with a sidecar of a control plane. */
+function textsOf(sides: readonly (readonly Manifest[])[], plane: Plane): string[] {
+  const pod = plane.revision === DEFAULT_REVISION ? 'a pod with a sidecar' : `a pod of revision ${plane.revision}`;
+  try {
+    return sidecarChanges(sides, plane).map(
+      ({ path, before, after }) => `${pod}: ${formatPath(path)}: ${formatValue(before)} -> ${formatValue(after)}`,
+    );
+  } catch (reason) {
+    if (!(reason instanceof MeshProblems)) throw reason;
+    // A template or values of the program's own, with which istiod would not inject either.
+    return [`${pod}: unknown, since injection fails: ${formatProblem(reason.problems[0])}`];
+  }
+}
 
-/** Returns the effects on pods with sidecars, with the difference that they come from. */
+/**
+ * Returns the effects on pods with sidecars, with the difference that they come from: the ConfigMap of the injector of
+ * a control plane, else that of its mesh config.
+ */
 export function sidecarEffects(
   before: readonly Manifest[],
   after: readonly Manifest[],
   differences: readonly ObjectDifference[],
 ): ReadonlyMap<ObjectDifference, readonly Effect[]> {
-  const source = sourceOf(differences);
-  if (source === undefined) return new Map();
-  const effects = sidecarChanges(before, after).map(({ path, before: left, after: right }): Effect => ({
-    kind: 'data-plane',
-    text: `a pod with a sidecar: ${formatPath(path)}: ${formatValue(left)} -> ${formatValue(right)}`,
-  }));
-  return new Map([[source, effects]]);
+  const effects = new Map<ObjectDifference, readonly Effect[]>();
+  const done: Plane[] = [];
+  for (const form of [INJECTOR, MESH_CONFIG]) {
+    for (const difference of differences) {
+      const { kind, after: manifest } = difference;
+      const plane = kind === 'changed' && manifest ? planeOf(manifest, form) : undefined;
+      // The name of an injector's ConfigMap has the form of a mesh config's too.
+      if (plane === undefined || effects.has(difference) || done.some((other) => isSame(other, plane))) continue;
+      done.push(plane);
+      effects.set(
+        difference,
+        textsOf([before, after], plane).map((text): Effect => ({ kind: 'data-plane', text })),
+      );
+    }
+  }
+  return effects;
 }

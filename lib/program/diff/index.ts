@@ -1,4 +1,4 @@
-import { isRecord, type Manifest, type MeshNode } from '../../model';
+import { isRecord, throwIfAny, type Manifest, type MeshNode, type Problem } from '../../model';
 import type { MeshProps } from '../../props';
 import { renderMesh } from '../../mesh/render';
 import { causesBetween } from './causes';
@@ -27,22 +27,44 @@ export interface MeshChange extends ObjectDifference {
 
 const isList = (side: Compared): side is readonly MeshNode[] | readonly Manifest[] => Array.isArray(side);
 
-/** Returns the objects of a side of a comparison. */
-export function manifestsOf(side: Compared): Manifest[] {
+const isObject = (item: unknown): item is Manifest =>
+  isRecord(item) &&
+  typeof item.apiVersion === 'string' &&
+  typeof item.kind === 'string' &&
+  isRecord(item.metadata) &&
+  typeof item.metadata.name === 'string';
+
+/**
+ * Returns the objects of a side of a comparison.
+ *
+ * @param name the side, as problems name it
+ * @throws MeshProblems for props that are wrong, and `diff/no-object` for what is no object of Kubernetes
+ */
+export function manifestsOf(side: Compared, name = 'program'): Manifest[] {
   if (!isList(side)) return renderMesh(side).map(({ manifest }) => manifest);
-  return side.map((item) =>
-    'manifest' in item && isRecord(item.manifest) ? (item as MeshNode).manifest : (item as Manifest),
-  );
+  const items = side.map((item: unknown) => (isRecord(item) && isRecord(item.manifest) ? item.manifest : item));
+  throwIfAny(items.flatMap((item, i) => (isObject(item) ? [] : [noObject(`${name}[${i}]`, item)])));
+  return items as Manifest[];
 }
+
+const noObject = (path: string, found: unknown): Problem => ({
+  severity: 'error',
+  code: 'diff/no-object',
+  path,
+  found,
+  message: 'an object of Kubernetes has apiVersion, kind, and a name in its metadata',
+  fix: 'give whole objects, or leave it out',
+});
 
 /**
  * Compares two meshes, object by object and field by field, with the effects of each change. Where both sides are
  * props, each change has its causes.
  *
- * @throws MeshProblems for props that are wrong, and `diff/repeated-object` where one side has an object twice
+ * @throws MeshProblems for props that are wrong, `diff/no-object` for what is no object of Kubernetes, and
+ * `diff/repeated-object` where one side has an object twice
  */
 export function diffMeshes(before: Compared, after: Compared): MeshChange[] {
-  const [left, right] = [manifestsOf(before), manifestsOf(after)];
+  const [left, right] = [manifestsOf(before, 'before'), manifestsOf(after, 'after')];
   const differences = objectDifferences(left, right);
   const causes = isList(before) || isList(after) || differences.length === 0 ? undefined : causesBetween(before, after);
   const sidecars = sidecarEffects(left, right, differences);

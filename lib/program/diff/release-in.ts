@@ -1,28 +1,28 @@
-import { isRecord, type Manifest } from '../../model';
+import { releaseNumber, type Manifest } from '../../model';
 import { findRelease, type Release } from '../../releases';
+import { controlPlanesOf, workloadsOf, type ControlPlane } from '../precheck/planes';
 
-const VERSION_LABEL = 'app.kubernetes.io/version';
-const PILOT_IMAGE = /\/pilot:(\d+\.\d+\.\d+)[^/]*$/;
-
-/** Returns the tag of istiod's image in a Deployment. */
-function imageTag({ spec }: Manifest & { spec?: unknown }): string | undefined {
-  const template = isRecord(spec) && isRecord(spec.template) ? spec.template : {};
-  const containers = isRecord(template.spec) ? template.spec.containers : undefined;
-  return (Array.isArray(containers) ? (containers as unknown[]) : [])
-    .map((container) => PILOT_IMAGE.exec(isRecord(container) ? String(container.image) : '')?.[1])
-    .find((tag) => tag !== undefined);
-}
+const releasesOf = (planes: readonly ControlPlane[]): Release[] =>
+  planes.flatMap(({ version }) => (version === undefined ? [] : (findRelease(version) ?? [])));
 
 /**
- * Returns the release of the istiod among objects, by the label of its version, else by the tag of its image; undefined
- * where there is none, or one of a release that is not known.
+ * Returns the newest release of the control planes among objects; undefined where there is none, or none of a release
+ * that is known.
  */
-export function istiodRelease(manifests: readonly Manifest[]): Release | undefined {
-  const istiods = manifests.filter(
-    ({ kind, metadata }) => kind === 'Deployment' && /^istiod(-.+)?$/.test(String(metadata.name)),
+export const newestRelease = (manifests: readonly Manifest[]): Release | undefined =>
+  releasesOf(controlPlanesOf(workloadsOf(manifests))).reduce<Release | undefined>(
+    (newest, release) =>
+      newest === undefined || releaseNumber(release.version) > releaseNumber(newest.version) ? release : newest,
+    undefined,
   );
-  return istiods
-    .flatMap((istiod) => [istiod.metadata.labels?.[VERSION_LABEL], imageTag(istiod)])
-    .map((version) => (typeof version === 'string' ? findRelease(version) : undefined))
-    .find((release) => release !== undefined);
-}
+
+/** Returns the release of the control plane of a revision in a namespace. */
+export const releaseOfRevision = (
+  manifests: readonly Manifest[],
+  { namespace, revision }: { readonly namespace: string | undefined; readonly revision: string },
+): Release | undefined =>
+  releasesOf(
+    controlPlanesOf(workloadsOf(manifests)).filter(
+      (plane) => plane.revision === revision && plane.object.metadata.namespace === namespace,
+    ),
+  )[0];

@@ -13,7 +13,7 @@ const namesOf = ({ manifest: { kind, metadata } }: MeshNode): string[] => {
  * @throws MeshProblems where there is none, or more than one
  */
 export function findObject(nodes: readonly MeshNode[], object: string): MeshNode {
-  const wanted = object.trim().replace(/ /g, '/').toLowerCase();
+  const wanted = String(object).trim().replace(/ /g, '/').toLowerCase();
   const found = nodes.filter((node) => namesOf(node).some((name) => name.toLowerCase() === wanted));
   if (found.length === 1) return found[0];
   if (found.length > 1)
@@ -34,7 +34,7 @@ export function findObject(nodes: readonly MeshNode[], object: string): MeshNode
       path: 'object',
       found: object,
       message: 'the mesh has no such object',
-      fix: suggest(object, new Set(nodes.flatMap(namesOf))) ?? 'write its kind and name: Deployment/istiod',
+      fix: suggest(String(object), new Set(nodes.flatMap(namesOf))) ?? 'write its kind and name: Deployment/istiod',
     },
   ]);
 }
@@ -82,7 +82,7 @@ function leadsTo(written: string, { path }: Leaf, indexOf: ReturnType<typeof ind
  */
 export function findField(fields: readonly Leaf[], written: string, object: string): Leaf[] {
   const indexOf = indexer();
-  const found = fields.filter((leaf) => leadsTo(written.trim(), leaf, indexOf));
+  const found = fields.filter((leaf) => leadsTo(String(written).trim(), leaf, indexOf));
   if (found.length > 0) return found;
   const known = fields.flatMap(({ path }) => path.map((_, i) => formatPath(path.slice(0, i + 1))));
   throw new MeshProblems([
@@ -93,7 +93,7 @@ export function findField(fields: readonly Leaf[], written: string, object: stri
       path: 'path',
       found: written,
       message: 'the object has no such field',
-      fix: suggest(written, new Set(known)) ?? 'leave out the path to see all fields',
+      fix: suggest(String(written), new Set(known)) ?? 'leave out the path to see all fields',
     },
   ]);
 }

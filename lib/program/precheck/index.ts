@@ -34,20 +34,25 @@ const CHECKS: readonly PrecheckCheck[] = [
 export function precheck(program: Compared, options: PrecheckOptions = {}): PrecheckFinding[] {
   const { kubernetes, from, to, objects = [] } = options;
   throwIfAny([
-    ...(kubernetes === undefined || releaseNumber(kubernetes) > 0 ? [] : [unknown('kubernetes', kubernetes)]),
+    ...(kubernetes === undefined || (isText(kubernetes) && releaseNumber(kubernetes) > 0)
+      ? []
+      : [unknown('kubernetes', kubernetes)]),
     ...unknownReleases({ from, to }),
   ]);
   const mesh = to === undefined || Array.isArray(program) ? program : ({ ...program, version: to } as Compared);
-  const facts = precheckFacts([...manifestsOf(mesh), ...objects], {
+  const facts = precheckFacts([...manifestsOf(mesh), ...manifestsOf(objects, 'objects')], {
     ...(from !== undefined && { from: findRelease(from)?.version ?? from }),
     ...(kubernetes !== undefined && { kubernetes: minorOf(kubernetes.replace(/^v/, '')) }),
   });
   return CHECKS.flatMap((check) => check(facts));
 }
 
+/** Reports whether a version is a text: as a number 1.30 is 1.3. */
+const isText = (version: unknown): version is string => typeof version === 'string';
+
 const unknownReleases = (given: Readonly<Record<string, string | undefined>>): Problem[] =>
   Object.entries(given).flatMap(([option, version]) =>
-    version === undefined || findRelease(version) !== undefined ? [] : [unknown(option, version)],
+    version === undefined || (isText(version) && findRelease(version) !== undefined) ? [] : [unknown(option, version)],
   );
 
 function unknown(path: string, found: string): Problem {

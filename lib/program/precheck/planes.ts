@@ -30,6 +30,7 @@ export interface Workload {
 export const DEFAULT_REVISION = 'default';
 const REVISION = 'istio.io/rev';
 const TAG = 'istio.io/tag';
+const VERSION = 'app.kubernetes.io/version';
 
 /** Returns the release in a tag, or in the tag of an image: `1.31.4` of `docker.io/istio/pilot:1.31.4-distroless`. */
 export const versionIn = (text: string | undefined): string | undefined =>
@@ -68,7 +69,8 @@ export function controlPlanesOf(workloads: readonly Workload[]): ControlPlane[] 
     .filter(({ object, containers }) => isRecord(object) && containers.some(({ name }) => name === 'discovery'))
     .map(({ object, labels, containers }) => {
       const discovery = containers.find(({ name }) => name === 'discovery');
-      const version = versionIn(textOf(discovery ?? {}, 'image')) ?? versionIn(labels['app.kubernetes.io/version']);
+      const labelled = labels[VERSION] ?? labelsOf(object)[VERSION];
+      const version = versionIn(textOf(discovery ?? {}, 'image')) ?? versionIn(labelled);
       return {
         object,
         revision: envOf(discovery, 'REVISION') ?? labels[REVISION] ?? DEFAULT_REVISION,

@@ -4,7 +4,7 @@ import { renderMesh } from '../../../lib/mesh/render';
 import { resolveMesh } from '../../../lib/mesh/resolve';
 import type { Manifest } from '../../../lib/model';
 import { injectionOf } from '../../../lib/program/diff/data-plane';
-import { istiodRelease } from '../../../lib/program/diff/release-in';
+import { newestRelease } from '../../../lib/program/diff/release-in';
 import type { MeshProps } from '../../../lib/props';
 import { RELEASES } from '../../../lib/releases';
 
@@ -34,7 +34,8 @@ const MESHES: readonly (readonly [string, MeshProps])[] = [
 ];
 
 test.each(MESHES)('%s: the ConfigMaps of a mesh inject what its props do', (_, props) => {
-  const found = injectionOf(manifests(props));
+  const plane = { namespace: 'istio-system', revision: props.revision ?? 'default' };
+  const found = injectionOf(manifests(props), plane);
   expect(injectSidecar(POD, found)).toEqual(injectSidecar(POD, meshInjection(resolveMesh(props))));
 });
 
@@ -69,18 +70,67 @@ test('a change of istiod alone changes no pod', () => {
   expect(sidecars({ profile: 'minimal' }, { profile: 'minimal', pilot: { replicas: 2 } })).toEqual([]);
 });
 
-test('the release of an istiod is that of its label, else that of its image', () => {
-  const istiod = (labels: object, image: string): Manifest =>
-    ({
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata: { name: 'istiod-canary', namespace: 'n', labels },
-      spec: { template: { spec: { containers: [{ name: 'discovery', image }] } } },
-    }) as unknown as Manifest;
-  const minor = (...objects: Manifest[]): string | undefined => istiodRelease(objects)?.minor;
-  expect(minor(istiod({ 'app.kubernetes.io/version': '1.30.2' }, 'x/pilot:1.31.0'))).toBe('1.30');
-  expect(minor(istiod({}, 'x.example:5000/pilot:1.31.0-distroless'))).toBe('1.31');
-  expect(minor(istiod({}, 'x/pilot@sha256:0'))).toBeUndefined();
-  expect(minor(istiod({ 'app.kubernetes.io/version': '1.12.0' }, 'x/pilot:1.12.0'))).toBeUndefined();
+const istiod = (name: string, image: string, labels: object = {}, env: object[] = []): Manifest =>
+  ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace: 'istio-system', labels },
+    spec: { template: { spec: { containers: [{ name: 'discovery', image, env }] } } },
+  }) as unknown as Manifest;
+const injector = (name: string, values: string, config = ''): Manifest =>
+  ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, namespace: 'istio-system' },
+    data: { values, config },
+  }) as unknown as Manifest;
+
+test('the release of objects is that of the newest control plane, by its image, else by its label', () => {
+  const minor = (...objects: Manifest[]): string | undefined => newestRelease(objects)?.minor;
+  const label = { 'app.kubernetes.io/version': '1.30.2' };
+  expect(minor(istiod('a', 'x.example:5000/pilot:1.31.0-distroless', label))).toBe('1.31');
+  expect(minor(istiod('a', 'x/pilot@sha256:0', label))).toBe('1.30');
+  expect(minor(istiod('a', 'x/pilot:1.30.1'), istiod('b', 'x/pilot:1.31.1'), istiod('c', 'x/pilot:1.29.1'))).toBe(
+    '1.31',
+  );
+  expect(minor(istiod('a', 'x/pilot@sha256:0'))).toBeUndefined();
+  expect(minor(istiod('a', 'x/pilot:1.12.0'))).toBeUndefined();
   expect(minor()).toBeUndefined();
+});
+
+test('each revision is compared with itself', () => {
+  const canary: MeshProps = { profile: 'minimal', revision: 'canary', version: '1.31' };
+  const stable: MeshProps = { profile: 'minimal', version: '1.30', crds: false };
+  const later: MeshProps = { ...canary, meshConfig: { defaultConfig: { statusPort: 15099 } } };
+  const [before, after] = [canary, later].map((props) => [
+    ...manifests({ ...props, crds: false }).filter(({ kind }) => kind === 'ConfigMap' || kind === 'Deployment'),
+    ...manifests(stable).filter(({ kind }) => kind === 'ConfigMap' || kind === 'Deployment'),
+  ]);
+  const texts = diffMeshes(before, after).flatMap(({ object, effects }) =>
+    effects.filter(({ text }) => text.startsWith('a pod')).map(({ text }) => `${object}: ${text}`),
+  );
+  const pod = 'ConfigMap istio-system/istio-canary: a pod of revision canary: ';
+  expect(texts.length).toBeGreaterThan(0);
+  expect(texts.filter((text) => !text.startsWith(pod))).toEqual([]);
+  expect(texts.join('\n')).toContain('15099');
+});
+
+test.each([
+  ['values', '{"global":7}', '', 'injectorValues.global: got 7; must be an object (schema/type)'],
+  [
+    'a template',
+    '{"global":{}}',
+    'templates: {sidecar: "{{ nope"}',
+    'templates.sidecar: line 1: the action is never closed; istiod would refuse to inject at all with this template; ' +
+      'correct the line (injection/template-syntax)',
+  ],
+])('%s with which injection fails are an effect, and no error of the comparison', (_, values, config, problem) => {
+  const side = (version: string): Manifest[] => [
+    istiod('istiod', `x/pilot:${version}`),
+    injector('istio-sidecar-injector', values, `${config}\npolicy: "${version}"`),
+  ];
+  const texts = diffMeshes(side('1.30.1'), side('1.31.1')).flatMap(({ effects }) => effects.map(({ text }) => text));
+  expect(texts.filter((text) => text.startsWith('a pod'))).toEqual([
+    `a pod with a sidecar: unknown, since injection fails: ${problem}`,
+  ]);
 });

@@ -81,3 +81,15 @@ test('one object twice on a side is refused', () => {
       'is not known; keep one of them (diff/repeated-object)',
   );
 });
+
+test.each([
+  ['nothing', null, 'null'],
+  ['an empty object', {}, '{}'],
+  ['an object without metadata', { apiVersion: 'v1', kind: 'Pod' }, '{"apiVersion":"v1","kind":"Pod"}'],
+  ['a text', 'Pod', '"Pod"'],
+])('%s is no object', (_, item, shown) => {
+  const what = `got ${shown}; an object of Kubernetes has apiVersion, kind, and a name in its metadata`;
+  expect(() => diffMeshes([], [object('Service', {}), item as unknown as Manifest])).toThrow(
+    `1 problem:\n- after[1]: ${what}; give whole objects, or leave it out (diff/no-object)`,
+  );
+});

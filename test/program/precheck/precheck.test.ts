@@ -412,6 +412,8 @@ describe('what is deprecated', () => {
 
 test.each<[PrecheckOptions, string, string, string]>([
   [{ kubernetes: 'new' }, 'kubernetes', 'this is no version of Kubernetes', 'write it as 1.34'],
+  [{ kubernetes: 1.3 as never }, 'kubernetes', 'this is no version of Kubernetes', 'write it as 1.34'],
+  [{ from: 1.3 as never }, 'from', 'this release of Istio is not known', 'use one of 1.29, 1.30, 1.31, 1.32'],
   [{ from: '1.12' }, 'from', 'this release of Istio is not known', 'use one of 1.29, 1.30, 1.31, 1.32'],
   [{ to: 'x' }, 'to', 'this release of Istio is not known', 'use one of 1.29, 1.30, 1.31, 1.32'],
 ])('a version that is none: %j', (options, path, message, fix) => {
