@@ -43,7 +43,7 @@ test('two files of props, with the prop that is the cause', async () => {
   expect({ code, out }).toEqual({
     code: 0,
     out:
-      `${mesh} to ${more}: 1 objects added, 1 removed, 2 changed\n\n` +
+      `${mesh} to ${more}: 1 object added, 1 removed, 2 changed\n\n` +
       'Changed by prop pilot\n' +
       '  ConfigMap istio-system/values data.original-values.autoscaleEnabled: nothing -> false\n' +
       '  ConfigMap istio-system/values data.original-values.replicaCount: nothing -> 2\n' +
@@ -132,4 +132,16 @@ test.each<[string, string[], string]>([
   const { code, err } = await cli('diff', ...args);
   expect(code).toBe(2);
   expect(err.startsWith(`error: ${expected}`)).toBe(true);
+});
+
+test.each([
+  ['moved', 'a\\nb\\nc', 'b\\na\\nc', 'lines in another order'],
+  ['once more', 'a\\nb', 'a\\nb\\nb', '1 lines added, 0 removed'],
+  ['others', 'a\\nb', 'a\\nc\\nd', '2 lines added, 1 removed'],
+])('lines of long texts: %s', async (name, before, after, said) => {
+  const [left, right] = [before, after].map((text, i) =>
+    file(`${name}-${i}.yaml`, map('x').replace("'accessLogFile: x'", `"${text}"`)),
+  );
+  const { out } = await cli('diff', left, right);
+  expect(out).toContain(`ConfigMap shop/a data.mesh: ${said}\n`);
 });

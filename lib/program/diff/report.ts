@@ -10,13 +10,20 @@ export interface DiffReport {
   readonly notes: readonly UpgradeNote[];
 }
 
+/** Counts the lines of a text, each as often as it stands there. */
+function lineCounts(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of text.split('\n')) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
+}
+
 /** Returns how many lines of two texts differ, for texts that are too long to show. */
 function linesChanged(before: string, after: string): string {
-  const [left, right] = [before.split('\n'), after.split('\n')];
-  const [gone, come] = [new Set(right), new Set(left)];
-  const removed = left.filter((line) => !gone.has(line)).length;
-  const added = right.filter((line) => !come.has(line)).length;
-  return `${added} lines added, ${removed} removed`;
+  const [left, right] = [lineCounts(before), lineCounts(after)];
+  const beyond = (some: Map<string, number>, others: Map<string, number>): number =>
+    [...some].reduce((sum, [line, count]) => sum + Math.max(0, count - (others.get(line) ?? 0)), 0);
+  const [added, removed] = [beyond(right, left), beyond(left, right)];
+  return added + removed === 0 ? 'lines in another order' : `${added} lines added, ${removed} removed`;
 }
 
 /** Formats a change of a field: `spec.replicas: 1 -> 2`. */
@@ -95,7 +102,8 @@ function byCause(changes: readonly MeshChange[]): Map<string, string[]> {
 /** Counts the objects by what became of them. */
 function counted(changes: readonly MeshChange[]): string {
   const of = (kind: string): number => changes.filter((change) => change.kind === kind).length;
-  return `${of('added')} objects added, ${of('removed')} removed, ${of('changed')} changed`;
+  const added = of('added');
+  return `${added} ${added === 1 ? 'object' : 'objects'} added, ${of('removed')} removed, ${of('changed')} changed`;
 }
 
 const TITLES = [

@@ -1,3 +1,4 @@
+import { formatValue } from '../diff/fields';
 import type { FieldExplanation, FieldLayer, FieldSource } from './types';
 
 const WORDS: Readonly<Record<FieldLayer, (source: FieldSource) => string>> = {
@@ -12,18 +13,10 @@ const WORDS: Readonly<Record<FieldLayer, (source: FieldSource) => string>> = {
   component: ({ path, of }) => `constant of ${path}${of === undefined ? '' : ` in Istio ${of}`}`,
 };
 
-/** Longest value that is shown whole. */
-const LONGEST = 100;
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-}
-
 /** Formats a source: `prop pilot.replicas = 2`. */
 export function sourceText(source: FieldSource): string {
   const words = WORDS[source.layer](source);
-  return source.value === undefined || source.layer === 'component' ? words : `${words} = ${shown(source.value)}`;
+  return source.value === undefined || source.layer === 'component' ? words : `${words} = ${formatValue(source.value)}`;
 }
 
 function fieldLines({ path, value, ...answer }: FieldExplanation): string[] {
@@ -35,11 +28,11 @@ function fieldLines({ path, value, ...answer }: FieldExplanation): string[] {
       ? []
       : [`  value ${chartValue.path} of chart ${chartValue.chart}${chartValue.doc ? `: ${chartValue.doc}` : ''}`];
   return [
-    `${path} = ${shown(value)}`,
+    `${path} = ${formatValue(value)}`,
     `  from ${sourceText(source)}`,
     ...covered.map((other) =>
       other.layer === 'component'
-        ? `  covers ${sourceText(other)} = ${shown(other.value)}`
+        ? `  covers ${sourceText(other)} = ${formatValue(other.value)}`
         : `  covers ${sourceText(other)}`,
     ),
     ...each('with', others),
