@@ -1,4 +1,5 @@
 import type { ProgramFacts } from '../facts';
+import type { CheckFinding } from './check';
 
 /** Reports whether an unknown host is a mistake: not where all services may be elsewhere. */
 export function mustBeDeclared(host: string, namespace: string, facts: ProgramFacts): boolean {
@@ -19,6 +20,22 @@ export function completedHost(host: string, { hosts }: ProgramFacts): string | u
 }
 
 /** Returns names to compare a misspelt host with: short ones of the same namespace for a short one. */
-export function hostSuggestions(host: string, namespace: string, { hosts }: ProgramFacts): string[] {
+function hostSuggestions(host: string, namespace: string, { hosts }: ProgramFacts): string[] {
   return host.includes('.') ? hosts.names() : hosts.shortNames(namespace);
+}
+
+/** Returns the words of a finding about a host that no service has. */
+export function undeclaredHost(
+  host: string,
+  namespace: string,
+  facts: ProgramFacts,
+): Pick<CheckFinding, 'message' | 'fix' | 'known'> {
+  const completed = completedHost(host, facts);
+  return completed === undefined
+    ? {
+        message: 'no service has this host',
+        known: () => hostSuggestions(host, namespace, facts),
+        fix: 'declare the service, or say that it lives elsewhere: MeshService.host(...) or `outside`',
+      }
+    : { message: 'no service has this host: names with dots must be complete', fix: `write ${completed}` };
 }

@@ -68,28 +68,40 @@ export const gatewayApiReferences: Check = {
   check: (facts, report) => {
     for (const object of ROUTES.flatMap((kind) => facts.of(kind))) {
       for (const parent of parents(object)) {
-        if (parent.kind === 'Gateway' && parent.group === GROUP) checkGateway(object, parent, facts, report);
+        if (parent.kind === 'Gateway' && parent.group === GROUP) checkName('Gateway', object, parent, facts, report);
         else checkService(object, parent, facts, report);
       }
       for (const backend of backends(object)) checkService(object, backend, facts, report);
     }
     for (const object of facts.of(KUBERNETES_GATEWAY))
-      for (const secret of certificates(object)) checkSecret(object, secret, facts, report);
+      for (const secret of certificates(object))
+        if (secret.kind === 'Secret') checkName('Secret', object, secret, facts, report);
   },
 };
 
-function checkGateway(object: Manifest, { path, name, namespace }: Named, facts: ProgramFacts, report: Report): void {
-  const { waypoints } = facts;
-  if (name === '' || waypoints.has(namespace, name) || facts.isOutside(namespace) || !facts.expects(waypoints.size > 0))
-    return;
+/** Kinds of referred objects that are known by name alone. */
+const NAMED = {
+  Gateway: ({ waypoints }: ProgramFacts) => waypoints,
+  Secret: ({ secrets }: ProgramFacts) => secrets,
+} as const;
+
+function checkName(
+  kind: keyof typeof NAMED,
+  object: Manifest,
+  { path, name, namespace }: Named,
+  facts: ProgramFacts,
+  report: Report,
+): void {
+  const known = NAMED[kind](facts);
+  if (name === '' || known.has(namespace, name) || facts.isOutside(namespace) || !facts.expects(known.size > 0)) return;
   report({
     code: 'ISC1002',
     object,
     path: `${path}.name`,
     found: name,
-    message: `namespace ${namespace} has no such Gateway`,
-    known: () => waypoints.namesIn(namespace),
-    fix: 'declare the Gateway, or name it in `outside`',
+    message: `namespace ${namespace} has no such ${kind}`,
+    known: () => known.namesIn(namespace),
+    fix: `declare the ${kind}, or name it in \`outside\``,
   });
 }
 
@@ -126,32 +138,6 @@ function checkService(
     message: `namespace ${namespace} has no such Service`,
     known: () => facts.hosts.shortNames(namespace),
     fix: 'declare the Service, or mark its host in `outside`',
-  });
-}
-
-function checkSecret(
-  object: Manifest,
-  { path, kind, name, namespace }: Named,
-  facts: ProgramFacts,
-  report: Report,
-): void {
-  const { secrets } = facts;
-  if (
-    kind !== 'Secret' ||
-    name === '' ||
-    secrets.has(namespace, name) ||
-    facts.isOutside(namespace) ||
-    !facts.expects(secrets.size > 0)
-  )
-    return;
-  report({
-    code: 'ISC1002',
-    object,
-    path: `${path}.name`,
-    found: name,
-    message: `namespace ${namespace} has no such Secret`,
-    known: () => secrets.namesIn(namespace),
-    fix: 'declare the Secret, or name it in `outside`',
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../../model';
 import { isVisibleIn, type PortFact, type ProgramFacts, type ServiceFact } from '../../../facts';
 import { VIRTUAL_SERVICE, type Check, type Report } from '../../check';
-import { completedHost, hostSuggestions, mustBeDeclared } from '../../known-hosts';
+import { mustBeDeclared, undeclaredHost } from '../../known-hosts';
 import { fieldsOf, namespaceOf, textOf } from '../../../objects/read';
 import { destinationsOf, viewersOf, type RouteDestination } from '../../virtual-services';
 import { enumerated, fullName, scopeText } from '../../wording';
@@ -72,24 +72,8 @@ function reportHost({ facts, object, report }: Context, { path, isMirror }: Rout
     return;
   }
   if (!mustBeDeclared(host, namespace, facts)) return;
-  const completed = completedHost(host, facts);
-  report(
-    completed === undefined
-      ? {
-          ...finding,
-          message: 'no service has this host',
-          known: () => hostSuggestions(host, namespace, facts),
-          fix: DECLARE_HOST,
-        }
-      : {
-          ...finding,
-          message: 'no service has this host: names with dots must be complete',
-          fix: `write ${completed}`,
-        },
-  );
+  report({ ...finding, ...undeclaredHost(host, namespace, facts) });
 }
-
-export const DECLARE_HOST = 'declare the service, or say that it lives elsewhere: MeshService.host(...) or `outside`';
 
 function checkSubset(
   { facts, object, report }: Context,

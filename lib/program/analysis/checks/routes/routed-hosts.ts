@@ -1,10 +1,9 @@
 import type { Manifest } from '../../../../model';
 import type { ProgramFacts } from '../../../facts';
 import { SIDECAR, VIRTUAL_SERVICE, type Check, type Report } from '../../check';
-import { completedHost, hostSuggestions, mustBeDeclared } from '../../known-hosts';
+import { completedHost, mustBeDeclared, undeclaredHost } from '../../known-hosts';
 import { fieldsOf, itemsOf, namespaceOf, textOf, textsByIndex } from '../../../objects/read';
 import { isForMesh } from '../../virtual-services';
-import { DECLARE_HOST } from './route-destinations';
 
 /** Reports missing hosts of the cluster that sidecars should route, or import. */
 export const routedHosts: Check = {
@@ -46,20 +45,6 @@ function checkSidecar(object: Manifest, facts: ProgramFacts, report: Report): vo
 function checkHost(object: Manifest, path: string, host: string, facts: ProgramFacts, report: Report): void {
   const namespace = namespaceOf(object);
   if (facts.hosts.find(host, namespace).length > 0 || !mustBeDeclared(host, namespace, facts)) return;
-  const completed = completedHost(host, facts);
   const finding = { code: 'ISC1002', object, path, found: host } as const;
-  report(
-    completed === undefined
-      ? {
-          ...finding,
-          message: 'no service has this host',
-          known: () => hostSuggestions(host, namespace, facts),
-          fix: DECLARE_HOST,
-        }
-      : {
-          ...finding,
-          message: 'no service has this host: names with dots must be complete',
-          fix: `write ${completed}`,
-        },
-  );
+  report({ ...finding, ...undeclaredHost(host, namespace, facts) });
 }

@@ -1,10 +1,9 @@
 import type { Manifest } from '../../../../model';
 import { matchesLabels, type PodFact, type ProgramFacts, type ServiceFact } from '../../../facts';
 import { DESTINATION_RULE, type Check, type Report } from '../../check';
-import { completedHost, hostSuggestions, mustBeDeclared } from '../../known-hosts';
+import { mustBeDeclared, undeclaredHost } from '../../known-hosts';
 import { fieldsOf, itemsOf, namespaceOf, textOf, textsByIndex, type Fields } from '../../../objects/read';
 import { fullName, labelSuggestions, scopeText, selectorText } from '../../wording';
-import { DECLARE_HOST } from './route-destinations';
 
 /** Reports hosts of DestinationRules without a service, and subsets without pods. */
 export const ruleHosts: Check = {
@@ -53,21 +52,7 @@ function reportHost(object: Manifest, host: string, facts: ProgramFacts, report:
     (host.startsWith('*') && facts.hosts.all().some((service) => service.hostname.endsWith(host.slice(1))))
   )
     return;
-  const completed = completedHost(host, facts);
-  report(
-    completed === undefined
-      ? {
-          ...finding,
-          message: 'no service has this host',
-          known: () => hostSuggestions(host, namespace, facts),
-          fix: DECLARE_HOST,
-        }
-      : {
-          ...finding,
-          message: 'no service has this host: names with dots must be complete',
-          fix: `write ${completed}`,
-        },
-  );
+  report({ ...finding, ...undeclaredHost(host, namespace, facts) });
 }
 
 interface Subset {
