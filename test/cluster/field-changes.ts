@@ -169,3 +169,27 @@ export const FIELD_CHANGES = CHANGES.map(([what, sides], index) => {
   });
   return [what, sides.map(named)] as [string, [Manifest, Manifest]];
 });
+
+/** Changes that a kube-apiserver 1.36.3 refused: `npm run test:cluster` compares its answers with this list. */
+export const REFUSED: readonly string[] = [
+  'selector of a Deployment',
+  'selector of a DaemonSet',
+  'claims of a StatefulSet',
+  'service of a StatefulSet',
+  'pod management of a StatefulSet',
+  'address of a Service',
+  'address of a Service that has none',
+  'role of a RoleBinding',
+  'role of a ClusterRoleBinding',
+  'pods of a Job',
+  'class of a claim',
+  'access to a claim',
+  'mode of a Job',
+  'preemption of a PriorityClass',
+  'scope of a definition',
+  'value of a PriorityClass',
+  'data of an immutable ConfigMap',
+  'data of an immutable Secret',
+  'type of a Secret',
+  'controller of an IngressClass',
+];

@@ -6,7 +6,7 @@ import { PROFILES } from '../../lib/releases/names';
 import { report } from '../support/report';
 import { Cluster } from './cluster';
 import { missingOf } from './programs';
-import { FIELD_CHANGES, NAMESPACE } from './field-changes';
+import { FIELD_CHANGES, NAMESPACE, REFUSED } from './field-changes';
 
 const missing = missingOf(['etcd', 'kube-apiserver', 'kubectl']);
 const STEPS = [
@@ -79,19 +79,18 @@ if (missing.length > 0) {
     });
     afterAll(() => cluster?.stop());
 
-    test.each(FIELD_CHANGES)('%s: refused where the comparison says so, and taken elsewhere', async (_, sides) => {
+    const answers: string[] = [];
+    test.each(FIELD_CHANGES)('%s: refused where the comparison says so, and taken elsewhere', async (change, sides) => {
       const [before, after] = sides;
       expect(await apply([before])).toBe('');
-      expect(await refused([after])).toEqual(immutable([before], [after]));
+      const names = await refused([after]);
+      if (names.length > 0) answers.push(change);
+      expect(names).toEqual(immutable([before], [after]));
     });
 
-    test('changes of single fields are of both sorts', () => {
-      const counts = [true, false].map(
-        (isRefused) =>
-          FIELD_CHANGES.filter(([, sides]) => immutable([sides[0]], [sides[1]]).length > 0 === isRefused).length,
-      );
-      report(`changes of fields: ${counts[0]} refused, ${counts[1]} taken`);
-      expect(Math.min(...counts)).toBeGreaterThan(5);
+    test('the refused changes are those of the recorded list', () => {
+      report(`changes of fields: ${answers.length} of ${FIELD_CHANGES.length} refused`);
+      expect(answers).toEqual(REFUSED);
     });
 
     test.each(PAIRS)('%s to %s, profile %s: what is not called immutable is taken', async (from, to, profile) => {
