@@ -36,7 +36,7 @@ export interface Addon<P> {
   readonly defaultName: string;
   /** The URL inside the cluster at which it is reached. */
   readonly url: (at: ResolvedAddon) => string;
-  /** What it stands for at a path of props, such as `tracing.to`; `links` are the dashboards that Kiali may link to. */
+  /** Value of the addon at a path of props, such as `tracing.to`; `links` are the dashboards that Kiali may link to. */
   readonly stand: (at: ResolvedAddon, path: string, links: () => readonly Record<string, unknown>[]) => unknown;
   /** What is wrong or doubtful with its props. Paths are those within the props. */
   readonly problems?: (input: AddonInput<P>) => Problem[];

@@ -45,7 +45,7 @@ export const TRACING_ADDRESSES = {
 /** What cannot stand in a place: shown in a problem. */
 export const misplaced = (kind: string, { name, namespace }: Placed): string => `${kind} ${namespace}/${name}`;
 
-/** Whether a path of props ends with a prop. */
+/** Reports whether a path of props ends with a prop. */
 export const isLast = (path: string, prop: string): boolean => path === prop || path.endsWith(`.${prop}`);
 
 /** A Grafana as Kiali links to it. */

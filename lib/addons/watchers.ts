@@ -150,7 +150,7 @@ export interface RenderedWatcher {
   readonly problems: Problem[];
 }
 
-/** What is wrong with props: what is said of a prop in other words is not said by its shape too. */
+/** Problems of props; one that a check reports is not reported by the shape of the prop too. */
 function problemsOf<Kind extends WatcherKind>(kind: Kind, props: WatcherProps[Kind], watched: Watched): Problem[] {
   const misshapen = walk(WATCHER_SHAPES[kind], props);
   // What has not the type of a prop is not looked at any further.

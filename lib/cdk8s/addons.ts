@@ -14,7 +14,7 @@ import {
 import type { MeshObject } from './output/mesh-object';
 import { addObjects, located, writeAtSynth, type ServiceMesh } from './service-mesh';
 
-/** What an addon beside a mesh is told besides its props. */
+/** Mesh, release and platform of an addon beside a mesh. */
 export type AddonOptions = AddonSurroundings<ServiceMesh>;
 
 /**

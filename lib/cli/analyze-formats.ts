@@ -3,7 +3,7 @@ import { codeFacts, type CodeName } from '../program/analysis/codes.data';
 
 export type Format = 'text' | 'json' | 'sarif' | 'github' | 'junit' | 'log';
 
-/** What formats say of a command and its codes beside the findings. */
+/** Name of a command and texts of its codes, which formats print beside the findings. */
 export interface FormatContext {
   readonly command: string;
   readonly factsOf: (code: string) => Pick<ReturnType<typeof codeFacts>, 'name' | 'summary' | 'fix' | 'level'>;

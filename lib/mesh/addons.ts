@@ -95,7 +95,7 @@ export function meshAddonNodes({ addons: resolved }: ResolvedMesh, release: Rele
   return resolved.list.flatMap((addon) => addons().addonNodes(addon, context));
 }
 
-/** What an addon beside a mesh is told besides its props. */
+/** Mesh, release and platform of an addon beside a mesh. */
 export interface AddonSurroundings<Mesh> {
   /** The mesh that it shows. @default - none */
   readonly mesh?: Mesh;

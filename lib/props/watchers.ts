@@ -2,7 +2,7 @@ import { any, bool, dur0, either, en, list, num, str } from '../schema/notation'
 import { labels } from './common';
 import { props, toggle, type Fields } from './declare';
 
-/** How metrics of a mesh are scraped. */
+/** Settings with which metrics of a mesh are scraped. */
 const scraping: Fields = {
   merged: bool.doc(
     'Whether to ask the agent beside each proxy, which gives the metrics of its application too. ' +

@@ -38,7 +38,7 @@ export abstract class AddonComponent extends AddonBase {
   protected request: AddonRequest;
   /** As problems name it. */
   protected readonly urnText: string;
-  /** Whether what depends on the whole program was rendered. */
+  /** True once the objects that depend on the whole program are rendered. */
   protected isWritten = false;
 
   constructor(

@@ -1,4 +1,4 @@
-/** How much the loss of a field changes. */
+/** Severity of the loss of a field. */
 type Loss = 'info' | 'warning' | 'error';
 
 /** Field that Istio had once. */

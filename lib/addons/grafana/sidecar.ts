@@ -62,7 +62,7 @@ const volumeOf = ({ container }: Part): string => `${container.replace('grafana-
 const reloadPath = ({ prop }: Part): string =>
   `/api/admin/provisioning/${prop === 'alerts' ? 'alerting' : prop}/reload`;
 
-/** Who the container is to Grafana, where not everybody may have it read files again. */
+/** Credentials of the container for Grafana, which does not let everybody have it read files again. */
 function credentials(admin: GrafanaInput['props']['adminSecret']): object {
   if (admin === undefined) return {};
   const { secret: name, userKey = 'admin-user', passwordKey = 'admin-password' } = admin;

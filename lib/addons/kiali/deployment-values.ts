@@ -134,7 +134,7 @@ function scalingValues({ props }: KialiInput): ValueTree {
   };
 }
 
-/** Whether the values of the chart have words for all that is said of an Ingress. */
+/** Reports whether the values of the chart can express all settings of an Ingress. */
 const isByClass = (input: KialiInput): boolean =>
   !hasRoute(input) &&
   (['tlsSecret', 'path', 'spec'] as const).every((name) => input.props.ingress?.[name] === undefined);

@@ -16,14 +16,14 @@ export const SERVING_CERTIFICATE = { cert_file: '/kiali-cert/tls.crt', private_k
 
 type Placed = Pick<KialiInput, 'props' | 'platform'>;
 
-/** Whether the way in is a Route of OpenShift: unless an Ingress or a gateway of the mesh is asked for. */
+/** Reports whether a Route of OpenShift leads to Kiali: unless an Ingress or a gateway of the mesh is chosen. */
 export const hasRoute = ({ props: { ingress }, platform }: Placed): boolean =>
   isOpenShift({ platform }) &&
   ingress !== undefined &&
   ingress.className === undefined &&
   ingress.gateway === undefined;
 
-/** Whether Kiali serves HTTPS: as on OpenShift, unless gateways of the mesh ask it, which do not know its issuer. */
+/** Reports whether Kiali serves HTTPS: on OpenShift, unless gateways of the mesh call it, which lack its issuer. */
 export const servesHttps = ({ props: { ingress }, platform }: Placed): boolean =>
   isOpenShift({ platform }) && ingress?.gateway === undefined;
 

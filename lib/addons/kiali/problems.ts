@@ -132,7 +132,7 @@ function keyProblems(key: string): Problem[] {
   ];
 }
 
-/** Where people come back to after they logged in with the cluster. */
+/** Checks the URL to which the cluster sends people back after their login. */
 function redirectProblems(input: KialiInput): Problem[] {
   const { auth, ingress, config, remoteClusterResourcesOnly: isRemote } = input.props;
   if (!isOpenShift(input) || auth !== 'openshift' || isRemote === true) return [];

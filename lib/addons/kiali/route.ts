@@ -4,7 +4,7 @@ import type { AddonIngressProps } from '../../props';
 /** The port of Kiali, by number as its chart has it. */
 const PORT = 20001;
 
-/** What a Route says: HTTPS as far as the pod, and HTTP is sent there. */
+/** Spec of the Route: HTTPS up to the pod, to which HTTP is redirected. */
 export const routeSpec = (service: string, { host, path, tlsSecret }: AddonIngressProps): ValueTree => ({
   host,
   ...(path !== undefined && { path }),

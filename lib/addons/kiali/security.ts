@@ -1,6 +1,6 @@
 import { RESTRICTED_CONTAINER } from '../shared/pod';
 
-/** What every container of the pod is held to. */
+/** Security context of every container of the pod. */
 export const kialiSecurity = (seccomp: boolean): object => ({
   ...RESTRICTED_CONTAINER,
   privileged: false,

@@ -20,7 +20,7 @@ const AGENT = {
 };
 const CERTS_VOLUME = 'istio-certs';
 
-/** What a kind of workload has besides its pods. */
+/** Fields of a kind of workload beside its pods. */
 function kindFields({ name, props }: PrometheusInput): object {
   const replicas = { replicas: props.replicas ?? 1 };
   switch (props.kind) {

@@ -54,7 +54,7 @@ interface DeclaredPrometheus {
   readonly facts?: MeshFacts;
 }
 
-/** What is wrong with having a Prometheus scrape a mesh; `isWritten`: its configuration is on its way already. */
+/** Checks that a Prometheus may scrape a mesh; `isWritten`: its configuration has been registered already. */
 export function scrapeCallProblems(
   { props: { jobs }, facts: before }: DeclaredPrometheus,
   facts: MeshFacts,

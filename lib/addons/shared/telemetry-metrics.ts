@@ -4,7 +4,7 @@ import { metricNamed, TRAFFIC_METRICS } from './traffic-metrics';
 /** A Telemetry, as far as the metrics of proxies depend on it. */
 export interface TelemetryOf {
   readonly spec: unknown;
-  /** Whether it is for the whole mesh: in the root namespace, without a selector. */
+  /** True for a Telemetry of the whole mesh: in the root namespace, without a selector. */
   readonly isMeshWide: boolean;
   /** Its namespace: what is for some pods of it adds to what is for all. @default - not known */
   readonly namespace?: string;

@@ -7,7 +7,7 @@ import { applyChanges, fieldChanges, formatPath, type FieldChange } from './fiel
 export interface Unit {
   /** The fact of a release that it is; none for all others. */
   readonly fact?: string;
-  /** Whether it can change definitions, which are many and large. */
+  /** True for a unit that can change definitions, which are many and large. */
   readonly definitions?: boolean;
   /** The cause that it is, as it is shown: `release fact ztunnelResourceEnv`, `prop pilot.replicas`. */
   readonly cause: string;

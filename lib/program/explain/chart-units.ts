@@ -26,7 +26,7 @@ export interface ChartUnit {
   readonly inputs: readonly MakeInput[];
 }
 
-/** What a chart is rendered from. */
+/** Release and component that a chart is rendered from. */
 export interface ChartSource {
   readonly release: Release;
   readonly component: ResolvedComponent;

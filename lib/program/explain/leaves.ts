@@ -13,7 +13,7 @@ export interface Scalar {
   readonly value: unknown;
 }
 
-/** What a change of a setting does to a leaf: another value, or the leaf is not there any more. */
+/** Effect of a change of a setting on a leaf: another value, or the leaf is gone. */
 export type LeafEffect = 'changed' | 'gone';
 
 type Path = readonly PathStep[];

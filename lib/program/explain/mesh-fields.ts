@@ -23,7 +23,7 @@ interface Stage {
   readonly influences: Influences;
 }
 
-/** What an explanation says beside the object, the path and the value. */
+/** Explanation of a field without its object, path and value. */
 type Answer = Omit<FieldExplanation, 'object' | 'path' | 'value'>;
 
 /** Objects of a mesh, of each of which every field can be explained. */

@@ -15,7 +15,7 @@ export interface Setting {
   readonly chartValue?: () => ChartValue;
 }
 
-/** What a setting does to a field when it alone is another. */
+/** Effect on a field of a setting that alone has another value. */
 export interface Influence {
   readonly setting: Setting;
   readonly effect: LeafEffect;

@@ -32,11 +32,11 @@ export interface FieldSource {
 export interface ChartValue {
   readonly chart: string;
   readonly path: string;
-  /** What it does, in one sentence. */
+  /** Documentation of the value, in one sentence. */
   readonly doc?: string;
 }
 
-/** Where the value of a field comes from. */
+/** Explanation of a field: the setting that gives its value, and those that it covers. */
 export interface FieldExplanation {
   /** Kind, namespace and name: `Deployment istio-system/istiod`. */
   readonly object: string;
@@ -45,7 +45,7 @@ export interface FieldExplanation {
   readonly value: unknown;
   /** The setting that gave the value. */
   readonly source: FieldSource;
-  /** What weaker layers say of the same setting, the strongest first. */
+  /** Values of the same setting in weaker layers, the strongest first. */
   readonly covered: readonly FieldSource[];
   /** Further settings that are part of the value, or choose it. */
   readonly others: readonly FieldSource[];

@@ -10,7 +10,7 @@ import {
   type Workload,
 } from './planes';
 
-/** What the checks read of a program. */
+/** Facts of a program that the checks read. */
 export interface PrecheckFacts {
   readonly objects: readonly Manifest[];
   readonly workloads: readonly Workload[];

@@ -100,7 +100,7 @@ export const AddonIngress = props('AddonIngressProps', 'A way in from outside th
   ),
 });
 
-/** What every addon has: its place, its pods, and who may reach them. */
+/** Props of every addon: its place, its pods, and the network policy. */
 export const CommonAddon = props('CommonAddonProps', 'Settings that all addons share.', {
   namespace: str.plain.doc('Namespace of its objects. @default - that of all addons; of the chart or program'),
   imagePullPolicy: en('Always', 'IfNotPresent', 'Never').doc("When nodes pull images. @default 'IfNotPresent'"),
@@ -130,7 +130,7 @@ export const named = (name: string, image: string): Fields => ({
 
 const OVER = "in Kubernetes' terms: maps merge, lists replace, null removes. @default - none";
 
-/** What addons have whose official charts let people change everything about their objects. */
+/** Props of addons whose official charts let every field of their objects be changed. */
 export const ChartedAddon = extended(
   CommonAddon,
   'ChartedAddonProps',
