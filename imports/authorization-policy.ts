@@ -54,7 +54,7 @@ export interface SourceBase {
 export type Source = SourceBase & (Only<SourceChoice, 'serviceAccounts' | 'notServiceAccounts'> | Only<SourceChoice, 'principals' | 'notPrincipals' | 'namespaces' | 'notNamespaces'>);
 
 export interface From {
-  /** What the source must be: all of the fields. */
+  /** Conditions on the source, all of which must hold. */
   readonly source?: Source;
 }
 
@@ -78,7 +78,7 @@ export interface Operation {
 }
 
 export interface To {
-  /** What the request must do: all of the fields. */
+  /** Conditions on the operation, all of which must hold. */
   readonly operation?: Operation;
 }
 
@@ -92,9 +92,9 @@ export interface Condition {
 }
 
 export interface Rule {
-  /** Where the request comes from: one of these; any source by default. */
+  /** Sources of the request, one of which must match; any source by default. */
   readonly from?: readonly From[];
-  /** What the request does: one of these; any operation by default. */
+  /** Operations, one of which must match; any operation by default. */
   readonly to?: readonly To[];
   /** Further conditions, all of which must hold; none by default. */
   readonly when?: readonly Condition[];
@@ -102,7 +102,7 @@ export interface Rule {
 
 /** Fields of AuthorizationPolicySpec that exclude one another. */
 export interface AuthorizationPolicySpecChoice {
-  /** Who decides; for action CUSTOM only. */
+  /** Extension provider that decides; for action CUSTOM only. */
   readonly provider: ExtensionProvider;
 }
 
@@ -118,13 +118,13 @@ export interface AuthorizationPolicySpecChoice2 {
 
 /** Fields of AuthorizationPolicySpec that exclude no other field. */
 export interface AuthorizationPolicySpecBase {
-  /** What happens to a request that matches a rule; default ALLOW. */
+  /** Action on a request that matches a rule; default ALLOW. */
   readonly action?: 'ALLOW' | 'DENY' | 'AUDIT' | 'CUSTOM';
   /** A request that matches one of these matches the policy; an empty rule matches all, an empty list nothing. */
   readonly rules?: readonly Rule[];
 }
 
-/** Who may do what to some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what none allows is denied. */
+/** Access policy of some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what none allows is denied. */
 export type AuthorizationPolicySpec = AuthorizationPolicySpecBase & AtMostOne<AuthorizationPolicySpecChoice> & AtMostOne<AuthorizationPolicySpecChoice2>;
 
 /** Props of `KubeAuthorizationPolicy`: metadata and spec. */
@@ -133,7 +133,7 @@ export interface KubeAuthorizationPolicyProps {
   readonly spec?: AuthorizationPolicySpec;
 }
 
-/** Construct of kind AuthorizationPolicy without references and checks, which `AuthorizationPolicy` has. Who may do what to some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what none allows is denied. */
+/** Construct of kind AuthorizationPolicy without references and checks, which `AuthorizationPolicy` has. Access policy of some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what none allows is denied. */
 export class KubeAuthorizationPolicy extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'security.istio.io/v1', kind: 'AuthorizationPolicy' } as const;

@@ -43,7 +43,7 @@ export class ServiceEntry extends Policy {
 
 export type SidecarProps = PolicyProps<'Sidecar'>;
 
-/** What the proxies of a namespace or workload know of the mesh. https://istio.io/latest/docs/reference/config/networking/sidecar/ */
+/** Scope of the proxies of a namespace or workload: what they know of the mesh. https://istio.io/latest/docs/reference/config/networking/sidecar/ */
 export class Sidecar extends Policy {
   constructor(scope: Construct, id: string, props: SidecarProps) {
     super(scope, id, 'Sidecar', props);

@@ -26,7 +26,7 @@ export interface Http2KeepAlive {
 }
 
 export interface HTTPSettings {
-  /** Whether HTTP/1.1 connections to the destination become HTTP/2; by default as the mesh config says. */
+  /** Upgrade of HTTP/1.1 connections to HTTP/2; by default that of the mesh config. */
   readonly h2UpgradePolicy?: 'DEFAULT' | 'DO_NOT_UPGRADE' | 'UPGRADE';
   /** Greatest number of requests that wait for a connection; default 2^32-1. */
   readonly http1MaxPendingRequests?: number;
@@ -156,7 +156,7 @@ export interface ClientTLSSettings {
   readonly credentialName?: string;
   /** Accept any server certificate; default false. */
   readonly insecureSkipVerify?: boolean | null;
-  /** Whether and how connections to the destination use TLS. */
+  /** TLS settings of connections to the destination. */
   readonly mode?: 'DISABLE' | 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL';
   /** File with the key of the client certificate; for MUTUAL. */
   readonly privateKey?: string;
@@ -212,7 +212,7 @@ export interface ServerTLSSettingsBase {
   readonly maxProtocolVersion?: 'TLS_AUTO' | 'TLSV1_0' | 'TLSV1_1' | 'TLSV1_2' | 'TLSV1_3';
   /** Lowest TLS version; default TLSV1_2. Below that cipherSuites is needed. */
   readonly minProtocolVersion?: 'TLS_AUTO' | 'TLSV1_0' | 'TLSV1_1' | 'TLSV1_2' | 'TLSV1_3';
-  /** How TLS is handled; default PASSTHROUGH. */
+  /** Handling of TLS; default PASSTHROUGH. */
   readonly mode?: 'PASSTHROUGH' | 'SIMPLE' | 'MUTUAL' | 'AUTO_PASSTHROUGH' | 'ISTIO_MUTUAL' | 'OPTIONAL_MUTUAL';
   /** File with the private key of the server. */
   readonly privateKey?: string;

@@ -104,7 +104,7 @@ export interface ConsistentHashLBBase {
 export type ConsistentHashLB = ConsistentHashLBBase & AtMostOne<ConsistentHashLBChoice> & AtMostOne<ConsistentHashLBChoice2>;
 
 export interface WarmupConfiguration {
-  /** How the traffic grows: 1 (the default) in a straight line, more means slow first. */
+  /** Curve of the growth of traffic: 1 (the default) is a straight line, more means slow first. */
   readonly aggression?: number | null;
   /** Time until a new endpoint gets its full share. */
   readonly duration: Duration;
@@ -148,7 +148,7 @@ export interface PortSelector {
 export interface PortTrafficPolicy {
   /** Limits of connections and requests. */
   readonly connectionPool?: ConnectionPoolSettings;
-  /** How an endpoint is chosen. */
+  /** Algorithm that chooses an endpoint. */
   readonly loadBalancer?: LoadBalancerSettings;
   /** When failing endpoints are taken out for a while; off by default. */
   readonly outlierDetection?: OutlierDetection;
@@ -179,7 +179,7 @@ export interface TrafficPolicyChoice {
 export interface TrafficPolicyBase {
   /** Limits of connections and requests. */
   readonly connectionPool?: ConnectionPoolSettings;
-  /** How an endpoint is chosen. */
+  /** Algorithm that chooses an endpoint. */
   readonly loadBalancer?: LoadBalancerSettings;
   /** When failing endpoints are taken out for a while; off by default. */
   readonly outlierDetection?: OutlierDetection;
@@ -202,7 +202,7 @@ export interface Subset {
   readonly trafficPolicy?: TrafficPolicy;
 }
 
-/** What happens to traffic after its route is chosen: subsets of a service, load balancing, connection limits, outlier detection, TLS. */
+/** Policies for traffic after its route is chosen: subsets of a service, load balancing, connection limits, outlier detection, TLS. */
 export interface DestinationRuleSpec {
   /** Namespaces that see the object: "." its own, "*" all; by default all, or what the mesh config says. */
   readonly exportTo?: readonly string[];
@@ -222,7 +222,7 @@ export interface KubeDestinationRuleProps {
   readonly spec?: DestinationRuleSpec;
 }
 
-/** Construct of kind DestinationRule without references and checks, which `DestinationRule` has. What happens to traffic after its route is chosen: subsets of a service, load balancing, connection limits, outlier detection, TLS. */
+/** Construct of kind DestinationRule without references and checks, which `DestinationRule` has. Policies for traffic after its route is chosen: subsets of a service, load balancing, connection limits, outlier detection, TLS. */
 export class KubeDestinationRule extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'DestinationRule' } as const;

@@ -64,7 +64,7 @@ export interface ListenerMatch {
 }
 
 export interface RouteMatch {
-  /** What the route does; default ANY. */
+  /** Action of the route; default ANY. */
   readonly action?: 'ANY' | 'ROUTE' | 'REDIRECT' | 'DIRECT_RESPONSE';
   /** Name of the route: that of the VirtualService route, or "default". */
   readonly name?: string;
@@ -127,7 +127,7 @@ export interface EnvoyConfigObjectMatchChoice {
 
 /** Fields of EnvoyConfigObjectMatch that exclude no other field. */
 export interface EnvoyConfigObjectMatchBase {
-  /** Where in the mesh the patch counts; default ANY, which has no waypoints in it. */
+  /** Context of the patch; default ANY, which has no waypoints in it. */
   readonly context?: 'ANY' | 'SIDECAR_INBOUND' | 'SIDECAR_OUTBOUND' | 'GATEWAY' | 'WAYPOINT';
   /** Proxies to patch. */
   readonly proxy?: ProxyMatch;
@@ -136,9 +136,9 @@ export interface EnvoyConfigObjectMatchBase {
 export type EnvoyConfigObjectMatch = EnvoyConfigObjectMatchBase & AtMostOne<EnvoyConfigObjectMatchChoice>;
 
 export interface Patch {
-  /** Where an added filter goes; for ADD. Default UNSPECIFIED. */
+  /** Place of an added filter; for ADD. Default UNSPECIFIED. */
   readonly filterClass?: 'UNSPECIFIED' | 'AUTHN' | 'AUTHZ' | 'STATS';
-  /** How value is applied. */
+  /** Operation by which the value is applied. */
   readonly operation?: 'INVALID' | 'MERGE' | 'ADD' | 'REMOVE' | 'INSERT_BEFORE' | 'INSERT_AFTER' | 'INSERT_FIRST' | 'REPLACE' | 'MERGE_AND_REPLACE_LIST';
   /** Envoy configuration as JSON; for typed_config with its "@type". Not checked. */
   readonly value?: Readonly<Record<string, unknown>>;
@@ -149,7 +149,7 @@ export interface EnvoyConfigObjectPatch {
   readonly applyTo?: 'INVALID' | 'LISTENER' | 'FILTER_CHAIN' | 'NETWORK_FILTER' | 'HTTP_FILTER' | 'ROUTE_CONFIGURATION' | 'VIRTUAL_HOST' | 'HTTP_ROUTE' | 'CLUSTER' | 'EXTENSION_CONFIG' | 'BOOTSTRAP' | 'LISTENER_FILTER';
   /** Which objects of that part; by default all. */
   readonly match?: EnvoyConfigObjectMatch;
-  /** What to do with them. */
+  /** Patch for the matches. */
   readonly patch?: Patch;
 }
 

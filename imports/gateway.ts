@@ -39,7 +39,7 @@ export interface Server {
 export interface GatewaySpec {
   /** Labels of the gateway pods, in any namespace; empty selects all. */
   readonly selector?: { readonly [key: string]: string };
-  /** What the gateway listens for. */
+  /** Port and protocol of the listener. */
   readonly servers?: readonly Server[];
 }
 

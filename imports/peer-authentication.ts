@@ -9,11 +9,11 @@ export type {
 } from './common';
 
 export interface MutualTLS {
-  /** What connections are taken; default UNSET. */
+  /** Mode of mutual TLS; default UNSET. */
   readonly mode?: 'UNSET' | 'DISABLE' | 'PERMISSIVE' | 'STRICT';
 }
 
-/** Whether workloads take plain text, mutual TLS, or both. */
+/** Mutual TLS of workloads: plain text, mutual TLS, or both. */
 export interface PeerAuthenticationSpec {
   /** The mode of all ports; by default as the next wider policy says. */
   readonly mtls?: MutualTLS;
@@ -29,7 +29,7 @@ export interface KubePeerAuthenticationProps {
   readonly spec?: PeerAuthenticationSpec;
 }
 
-/** Construct of kind PeerAuthentication without references and checks, which `PeerAuthentication` has. Whether workloads take plain text, mutual TLS, or both. */
+/** Construct of kind PeerAuthentication without references and checks, which `PeerAuthentication` has. Mutual TLS of workloads: plain text, mutual TLS, or both. */
 export class KubePeerAuthentication extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'security.istio.io/v1', kind: 'PeerAuthentication' } as const;

@@ -97,9 +97,9 @@ export interface MeshProps {
   readonly logAsJson?: boolean;
   /** Redirect with nftables instead of iptables. @default false */
   readonly nativeNftables?: boolean;
-  /** Where traces go, and how many: an extension provider, and a Telemetry for the whole mesh. @default - nowhere */
+  /** Traces of the mesh, their destination and sampling: an extension provider, and a Telemetry. @default - nowhere */
   readonly tracing?: TracingProps;
-  /** Where access logs go: an extension provider, and a Telemetry for the whole mesh. @default - by `meshConfig` */
+  /** Destination of access logs: an extension provider, and a Telemetry for the whole mesh. @default - by `meshConfig` */
   readonly accessLogs?: AccessLogProps;
   /** Prometheus, Grafana, Jaeger, Kiali and Loki beside the mesh, connected to each other; or those that are named. For trying things out. @default false */
   readonly addons?: boolean | AddonProps;
@@ -537,7 +537,7 @@ export interface ExternalControlPlaneProps {
   readonly enabled?: boolean;
 }
 
-/** Where traces go, and how many. */
+/** Traces of a mesh: their destination and sampling. */
 export interface TracingProps {
   /** One or several backends: an addon of this program, or an address. @default - the tracing backend of `addons` */
   readonly to?: TracingTarget | readonly TracingTarget[];
@@ -547,7 +547,7 @@ export interface TracingProps {
   readonly tags?: Record<string, TracingTag>;
 }
 
-/** Where proxies send traces: an address, by its protocol. */
+/** Address that proxies send traces to, by its protocol. */
 export interface TracingBackend {
   /** Name among the extension providers. @default - the protocol: `zipkin`, `otlp` */
   readonly name?: string;
@@ -571,11 +571,11 @@ export interface OtlpHttp {
   readonly path?: string;
   /** Headers of all requests. @default - none */
   readonly headers?: Record<string, string>;
-  /** How long a request may take: `10s`. @default - Istio's own */
+  /** Timeout of a request: `10s`. @default - Istio's own */
   readonly timeout?: string;
 }
 
-/** Where access logs go. */
+/** Destination of access logs. */
 export interface AccessLogProps {
   /** The proxies' standard output, or an OpenTelemetry Collector. @default - the collector of `addons`, or 'stdout' */
   readonly to?: 'stdout' | AccessLogTarget;
@@ -587,7 +587,7 @@ export interface AccessLogProps {
   readonly labels?: Record<string, string>;
 }
 
-/** Where proxies send access logs: an address. */
+/** Address that proxies send access logs to. */
 export interface AccessLogBackend {
   /** Name among the extension providers. @default 'otel' */
   readonly name?: string;
@@ -631,23 +631,23 @@ export interface PrometheusProps extends ChartedAddonProps {
   readonly podDisruptionBudget?: boolean | PodDisruptionBudgetProps;
   /** The account of its pods. @default - one of its own */
   readonly serviceAccount?: AddonServiceAccountProps;
-  /** How long samples are kept, as Prometheus writes a duration: `30d`. @default '15d' */
+  /** Time that samples are kept, as a duration of Prometheus: `30d`. @default '15d' */
   readonly retention?: string;
-  /** How much space samples may take: `40GB`. @default - no limit */
+  /** Limit of the space of samples: `40GB`. @default - no limit */
   readonly retentionSize?: string;
   /** Workload kind of the pods. A StatefulSet has a volume for each of them. @default 'Deployment' */
   readonly kind?: 'Deployment' | 'StatefulSet' | 'DaemonSet';
-  /** Whether its rights are written: a ClusterRole and its binding. @default true */
+  /** Writes its permissions: a ClusterRole and a ClusterRoleBinding. @default true */
   readonly rbac?: boolean;
   /** The container that has it read a changed configuration: `false` for none, or fields that are laid over it. @default true */
   readonly configReloader?: boolean | ContainerFields;
   /** A volume for its data. @default - an emptyDir: data are lost when the pod restarts */
   readonly storage?: ClaimedStorageProps;
-  /** How often targets are scraped. @default '15s' */
+  /** Interval of scrapes. @default '15s' */
   readonly scrapeInterval?: string;
-  /** How long a scrape may take. @default '10s' */
+  /** Timeout of a scrape. @default '10s' */
   readonly scrapeTimeout?: string;
-  /** How often rules are evaluated. @default '1m' */
+  /** Interval at which rules are evaluated. @default '1m' */
   readonly evaluationInterval?: string;
   /** Which targets it finds by itself: all pods and Services with `prometheus.io/scrape`, only those of the mesh, or none. @default 'annotations' under `addons`, else 'istio' */
   readonly jobs?: 'annotations' | 'istio' | 'none';
@@ -659,9 +659,9 @@ export interface PrometheusProps extends ChartedAddonProps {
   readonly recordingRules?: readonly Record<string, unknown>[];
   /** Groups of alerting rules, as Prometheus has them. @default - none */
   readonly alertingRules?: readonly Record<string, unknown>[];
-  /** Where alerts go: `alerting.alertmanagers`. @default - nowhere */
+  /** Alertmanagers that alerts are sent to: `alerting.alertmanagers`. @default - nowhere */
   readonly alertmanagers?: readonly Record<string, unknown>[];
-  /** Where samples are sent too: `remote_write`. @default - nowhere */
+  /** Servers that samples are sent to besides: `remote_write`. @default - nowhere */
   readonly remoteWrite?: readonly Record<string, unknown>[];
   /** Labels of all samples that leave this server. @default - none */
   readonly externalLabels?: Record<string, string>;
@@ -715,7 +715,7 @@ export interface CommonAddonProps {
   readonly imagePullSecrets?: readonly string[];
   /** Compute resources. @default - those of Istio's samples */
   readonly resources?: ResourceRequirements;
-  /** Where the pods run. @default - anywhere */
+  /** Nodes that the pods run on. @default - any */
   readonly scheduling?: SchedulingProps;
   /** Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only */
   readonly podLabels?: Record<string, string>;
@@ -735,7 +735,7 @@ export interface CommonAddonProps {
 
 /** The Service of an addon. */
 export interface AddonServiceProps {
-  /** How it is reached. @default 'ClusterIP' */
+  /** Type of the Service. @default 'ClusterIP' */
   readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
   /** Annotations of the Service. @default - none */
   readonly annotations?: Record<string, string>;
@@ -745,7 +745,7 @@ export interface AddonServiceProps {
 
 /** The Service of an addon, which has one port. */
 export interface AddonPortServiceProps {
-  /** How it is reached. @default 'ClusterIP' */
+  /** Type of the Service. @default 'ClusterIP' */
   readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
   /** Annotations of the Service. @default - none */
   readonly annotations?: Record<string, string>;
@@ -765,11 +765,11 @@ export interface AddonPortServiceProps {
 export interface AddonServiceAccountProps {
   /** Name of an account that there is: none is written then. @default - one of its own */
   readonly name?: string;
-  /** Whether the account is written. @default - unless it has a `name` */
+  /** Writes the ServiceAccount. @default - unless it has a `name` */
   readonly create?: boolean;
   /** Further labels of its own account. @default - none */
   readonly labels?: Record<string, string>;
-  /** Whether pods of its own account get its token. @default - the chart's */
+  /** Mounts the token of the account in its pods. @default - the chart's */
   readonly automountToken?: boolean;
   /** Annotations of its own account. @default - none */
   readonly annotations?: Record<string, string>;
@@ -781,7 +781,7 @@ export interface ClaimedStorageProps {
   readonly size?: string;
   /** Name of a StorageClass. @default - the cluster's */
   readonly storageClass?: string;
-  /** How nodes may mount it. @default ['ReadWriteOnce'] */
+  /** Access modes of the volume. @default ['ReadWriteOnce'] */
   readonly accessModes?: readonly ('ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod')[];
   /** Further labels of the claim. @default - none */
   readonly labels?: Record<string, string>;
@@ -839,7 +839,7 @@ export interface GrafanaProps extends ChartedAddonProps {
   readonly datasources?: readonly Record<string, unknown>[];
   /** Dashboards, as JSON: `istioDashboards(mesh)` and your own. @default - Istio's, for the release of the mesh */
   readonly dashboards?: boolean | readonly Record<string, unknown>[];
-  /** Whether everybody is its administrator. @default true under `addons`, else false */
+  /** Makes everybody an administrator. @default true under `addons`, else false */
   readonly anonymous?: boolean;
   /** Secret with its first user. @default - user `admin`, password `admin` */
   readonly adminSecret?: GrafanaAdminSecret;
@@ -879,7 +879,7 @@ export interface GrafanaSidecarProps {
   readonly alerts?: boolean | GrafanaSidecarDatasources;
   /** Settings of plugins, by the label `grafana_plugin`. @default false */
   readonly plugins?: boolean | GrafanaSidecarDatasources;
-  /** Whether it may read Grafana's namespace only, by a Role. @default false */
+  /** Limits it to Grafana's namespace, by a Role in place of a ClusterRole. @default false */
   readonly namespaced?: boolean;
   /** Image. @default - that of the official chart */
   readonly image?: string;
@@ -893,11 +893,11 @@ export interface GrafanaSidecarDashboards {
   readonly label?: string;
   /** Value of the label. @default - any */
   readonly labelValue?: string;
-  /** Where they are looked for; `ALL` for everywhere. @default - Grafana's namespace */
+  /** Namespace that is searched; `ALL` for every one. @default - Grafana's namespace */
   readonly searchNamespace?: string;
-  /** What is looked for. @default 'both' */
+  /** Kinds that are searched. @default 'both' */
   readonly resource?: 'both' | 'configmap' | 'secret';
-  /** Whether Grafana reads them again when they change. @default true */
+  /** Reloads them in Grafana when they change. @default true */
   readonly reload?: boolean;
   /** Further environment: settings of https://github.com/kiwigrid/k8s-sidecar. @default - none */
   readonly env?: Record<string, string | boolean | number>;
@@ -905,13 +905,13 @@ export interface GrafanaSidecarDashboards {
   readonly folder?: string;
   /** Annotation that names the folder of a dashboard. @default - none */
   readonly folderAnnotation?: string;
-  /** Whether directories are folders of Grafana. @default false */
+  /** Makes a folder of Grafana of each directory. @default false */
   readonly foldersFromFilesStructure?: boolean;
   /** Name of the provider. @default 'sidecarProvider' */
   readonly providerName?: string;
   /** Folder of all its dashboards. @default - none */
   readonly providerFolder?: string;
-  /** Whether people may change them. @default false */
+  /** Lets people change them in Grafana. @default false */
   readonly allowUiUpdates?: boolean;
 }
 
@@ -921,11 +921,11 @@ export interface GrafanaSidecarDatasources {
   readonly label?: string;
   /** Value of the label. @default - any */
   readonly labelValue?: string;
-  /** Where they are looked for; `ALL` for everywhere. @default - Grafana's namespace */
+  /** Namespace that is searched; `ALL` for every one. @default - Grafana's namespace */
   readonly searchNamespace?: string;
-  /** What is looked for. @default 'both' */
+  /** Kinds that are searched. @default 'both' */
   readonly resource?: 'both' | 'configmap' | 'secret';
-  /** Whether Grafana reads them again when they change. @default true */
+  /** Reloads them in Grafana when they change. @default true */
   readonly reload?: boolean;
   /** Further environment: settings of https://github.com/kiwigrid/k8s-sidecar. @default - none */
   readonly env?: Record<string, string | boolean | number>;
@@ -953,7 +953,7 @@ export interface StorageProps {
   readonly size: string;
   /** Name of a StorageClass. @default - the cluster's */
   readonly storageClass?: string;
-  /** How nodes may mount it. @default ['ReadWriteOnce'] */
+  /** Access modes of the volume. @default ['ReadWriteOnce'] */
   readonly accessModes?: readonly ('ReadWriteOnce' | 'ReadOnlyMany' | 'ReadWriteMany' | 'ReadWriteOncePod')[];
   /** Further labels of the claim. @default - none */
   readonly labels?: Record<string, string>;
@@ -973,17 +973,17 @@ export interface KialiProps extends ChartedAddonProps {
   readonly replicas?: number;
   /** A PodDisruptionBudget. @default false */
   readonly podDisruptionBudget?: boolean | PodDisruptionBudgetProps;
-  /** Where its metrics come from; `false` for a Kiali without them. @default - the Prometheus of `addons` */
+  /** Prometheus that metrics are read from; `false` for a Kiali without them. @default - the Prometheus of `addons` */
   readonly prometheus?: UrlLike | ExternalPrometheus | false;
   /** A Grafana that it links to. @default - the Grafana of `addons`, else none */
   readonly grafana?: UrlLike | ExternalGrafana;
-  /** Where it reads traces. @default - the Jaeger of `addons`, else none */
+  /** Backend that traces are read from. @default - the Jaeger of `addons`, else none */
   readonly tracing?: UrlLike | KialiTracing;
-  /** Who may use it. @default 'anonymous' under `addons`, else 'token' */
+  /** Authentication of its users. @default 'anonymous' under `addons`, else 'token' */
   readonly auth?: 'anonymous' | 'token' | 'openshift' | 'header' | KialiAuth;
   /** Key of the sessions, 16, 24 or 32 bytes: a key of a Secret. Needed unless `auth` is anonymous. @default - none */
   readonly signingKey?: string | SecretKey;
-  /** What it may do to the mesh. @default 'read-write'; 'read-only' for everybody, outside `addons` */
+  /** Access to the mesh. @default 'read-write'; 'read-only' for everybody, outside `addons` */
   readonly access?: 'read-write' | 'read-only';
   /** Namespaces that it may see. @default - all, by a ClusterRole */
   readonly namespaces?: readonly string[];
@@ -993,15 +993,15 @@ export interface KialiProps extends ChartedAddonProps {
   readonly caBundle?: string;
   /** Path of its pages. @default '/kiali' */
   readonly webRoot?: string;
-  /** How much it logs. @default 'info' */
+  /** Level of its logs. @default 'info' */
   readonly logLevel?: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
-  /** How it logs. @default 'text' */
+  /** Format of its logs. @default 'text' */
   readonly logFormat?: 'text' | 'json';
-  /** How it writes times, as Go's layouts. @default '2006-01-02T15:04:05Z07:00' */
+  /** Layout of times in its logs, as Go writes it. @default '2006-01-02T15:04:05Z07:00' */
   readonly logTimeFormat?: string;
   /** Which of its messages it writes: every nth. @default '1' */
   readonly logSamplerRate?: string;
-  /** How it is found out whether it is well. @default - the chart's */
+  /** Probes of its container. @default - the chart's */
   readonly probes?: KialiProbes;
   /** Secret with its credentials, mounted where it is there. @default 'kiali' */
   readonly secretName?: string;
@@ -1025,7 +1025,7 @@ export interface KialiProps extends ChartedAddonProps {
 
 /** The Service of an addon, reached at nodes too. */
 export interface AddonNodePortServiceProps {
-  /** How it is reached. @default 'ClusterIP' */
+  /** Type of the Service. @default 'ClusterIP' */
   readonly type?: 'ClusterIP' | 'NodePort' | 'LoadBalancer';
   /** Annotations of the Service. @default - none */
   readonly annotations?: Record<string, string>;
@@ -1039,23 +1039,23 @@ export interface AddonNodePortServiceProps {
 export interface ExternalPrometheus {
   /** Its URL: `http://prometheus.monitoring:9090`. */
   readonly url: string;
-  /** How Kiali shows who it is. @default - not at all */
+  /** Credentials of Kiali. @default - none */
   readonly auth?: BackendAuth;
   /** Headers of all requests, for example `X-Scope-OrgID`. @default - none */
   readonly headers?: Record<string, string>;
   /** Labels of all queries: `{ cluster: "prod" }`. @default - none */
   readonly queryScope?: Record<string, string>;
-  /** What it is. All but Prometheus itself can't be asked for retention and scrape interval. @default 'prometheus' */
+  /** Product of the server. Only Prometheus itself has an API for retention and scrape interval. @default 'prometheus' */
   readonly kind?: 'prometheus' | 'thanos' | 'mimir' | 'amp' | 'gmp';
-  /** How long samples are kept, of a server that cannot be asked. @default - it is asked */
+  /** Time that samples are kept, for a server without an API for it. @default - read from the server */
   readonly retention?: string;
-  /** How often targets are scraped, of a server that cannot be asked. @default - it is asked */
+  /** Interval of scrapes, for a server without an API for it. @default - read from the server */
   readonly scrapeInterval?: string;
   /** URL that says whether it is well. @default - its own */
   readonly healthCheckUrl?: string;
 }
 
-/** How Kiali shows who it is: one of these. */
+/** Credentials of Kiali: one of these. */
 export interface BackendAuth {
   /** A token: a key of a Secret, or `'kiali-token'` for the one of the user who is logged in. */
   readonly bearer?: 'kiali-token' | SecretKey;
@@ -1097,29 +1097,29 @@ export interface ExternalGrafana {
   readonly url: string;
   /** Its URL for browsers. @default - Kiali finds it out, if it can */
   readonly publicUrl?: string;
-  /** How Kiali shows who it is. @default - not at all */
+  /** Credentials of Kiali. @default - none */
   readonly auth?: BackendAuth;
   /** Dashboards that Kiali links to: `{ name, variables }`. @default - Istio's */
   readonly dashboards?: readonly Record<string, unknown>[];
 }
 
-/** Where Kiali reads traces. */
+/** Backend that Kiali reads traces from. */
 export interface KialiTracing {
   /** URL inside the cluster: `http://tracing.istio-system:16685/jaeger`. */
   readonly url: string;
-  /** What it is. @default 'jaeger' */
+  /** Product of the backend. @default 'jaeger' */
   readonly kind?: 'jaeger' | 'tempo';
   /** Read by gRPC. @default - true for port 16685, false for all others */
   readonly grpc?: boolean;
   /** URL for browsers. @default - no links */
   readonly publicUrl?: string;
-  /** How Kiali shows who it is. @default - not at all */
+  /** Credentials of Kiali. @default - none */
   readonly auth?: BackendAuth;
   /** Settings of a Tempo. @default - none */
   readonly tempo?: TempoProps;
 }
 
-/** What Kiali must know of a Tempo. */
+/** Settings of a Tempo that Kiali needs. */
 export interface TempoProps {
   /** Organization of its links. @default - none */
   readonly orgId?: string;
@@ -1129,7 +1129,7 @@ export interface TempoProps {
   readonly urlFormat?: 'grafana' | 'openshift' | 'jaeger';
 }
 
-/** Who may use Kiali. */
+/** Authentication of the users of Kiali. */
 export interface KialiAuth {
   /** Users of an OpenID provider. */
   readonly openid: KialiOpenId;
@@ -1159,13 +1159,13 @@ export interface KialiCluster {
   readonly secret: string;
 }
 
-/** How it is found out whether Kiali is well. */
+/** Probes of the container of Kiali. */
 export interface KialiProbes {
-  /** Whether it lives. @default - the chart's */
+  /** Liveness probe. @default - the chart's */
   readonly liveness?: KialiProbe;
-  /** Whether it is ready. @default - the chart's */
+  /** Readiness probe. @default - the chart's */
   readonly readiness?: KialiProbe;
-  /** Whether it has started. @default - the chart's */
+  /** Startup probe. @default - the chart's */
   readonly startup?: KialiStartupProbe;
 }
 
@@ -1191,9 +1191,9 @@ export interface KialiStartupProbe {
 export interface KialiSecret {
   /** Name of the Secret. */
   readonly name: string;
-  /** Where it is mounted. */
+  /** Path at which it is mounted. */
   readonly mount: string;
-  /** Whether the pod starts without it. @default false */
+  /** Lets the pod start without it. @default false */
   readonly optional?: boolean;
   /** A volume of a CSI driver in place of the Secret. @default - the Secret */
   readonly csi?: Record<string, unknown>;
@@ -1239,9 +1239,9 @@ export interface OtelCollectorProps extends CommonAddonProps {
   readonly name?: string;
   /** Image, as a whole reference. @default - `docker.io/otel/opentelemetry-collector-contrib` in the version of Istio's samples */
   readonly image?: string;
-  /** Where traces go, by OTLP over gRPC: `http://jaeger-collector.istio-system:4317`. @default - the Jaeger of `addons` */
+  /** URL that traces are sent to, by OTLP over gRPC: `http://jaeger-collector.istio-system:4317`. @default - the Jaeger of `addons` */
   readonly traces?: UrlLike;
-  /** Where logs go, by OTLP over HTTP: `http://loki.istio-system:3100/otlp`. @default - the Loki of `addons` */
+  /** URL for logs, by OTLP over HTTP: `http://loki.istio-system:3100/otlp`. @default - the Loki of `addons` */
   readonly logs?: UrlLike;
   /** Changes to the collector's configuration: maps merge, lists replace, null removes. @default - none */
   readonly config?: Record<string, unknown>;
@@ -1267,9 +1267,9 @@ export interface MeshValues {
 export interface IstioMonitorsProps {
   /** The namespace of the monitors. @default - that of the mesh */
   readonly namespace?: string;
-  /** Whether to ask the agent beside each proxy, which gives the metrics of its application too. @default - as `meshConfig.enablePrometheusMerge` says */
+  /** Scrapes the agent beside each proxy, which has the metrics of the application too. @default - as `meshConfig.enablePrometheusMerge` says */
   readonly merged?: boolean;
-  /** How often, for example `15s`. @default - as often as Prometheus scrapes all else */
+  /** Interval of scrapes, for example `15s`. @default - that of the Prometheus */
   readonly interval?: string;
   /** Labels by which a Prometheus picks monitors: that of kube-prometheus-stack takes those with its own `release` only. @default - none */
   readonly labels?: Record<string, string>;
@@ -1283,9 +1283,9 @@ export interface AdditionalScrapeConfigsProps {
   readonly name?: string;
   /** The key with the jobs. @default 'prometheus-additional.yaml' */
   readonly key?: string;
-  /** Whether to ask the agent beside each proxy, which gives the metrics of its application too. @default - as `meshConfig.enablePrometheusMerge` says */
+  /** Scrapes the agent beside each proxy, which has the metrics of the application too. @default - as `meshConfig.enablePrometheusMerge` says */
   readonly merged?: boolean;
-  /** How often, for example `15s`. @default - as often as Prometheus scrapes all else */
+  /** Interval of scrapes, for example `15s`. @default - that of the Prometheus */
   readonly interval?: string;
   /** Labels of the Secret. @default - none */
   readonly labels?: Record<string, string>;
@@ -1311,7 +1311,7 @@ export interface IstioRulesProps {
 export interface AlertOptions {
   /** The part of requests to a service that may fail with a 5xx: 0.05 are five of a hundred. @default 0.05 */
   readonly errorRate?: number;
-  /** What 99 of 100 requests to a service may take, as Prometheus writes a time. @default '1s' */
+  /** Limit for the 99th percentile of the duration of requests, as a duration of Prometheus. @default '1s' */
   readonly latency?: string;
   /** Labels of every alert, for the routes of Alertmanager. @default - none */
   readonly labels?: Record<string, string>;
@@ -1319,7 +1319,7 @@ export interface AlertOptions {
 
 /** Props of `GrafanaDashboards`. */
 export interface GrafanaDashboardsProps {
-  /** What brings them to Grafana: the sidecar of its chart, or the Grafana Operator. */
+  /** Means by which they are loaded: the sidecar of Grafana's chart, or the Grafana Operator. */
   readonly for: 'sidecar' | 'operator';
   /** The namespace of the dashboards. */
   readonly namespace: string;

@@ -41,7 +41,7 @@ export class ServiceEntry extends Policy {
 
 export type SidecarArgs = PolicyArgs<'Sidecar'>;
 
-/** What the proxies of a namespace or workload know of the mesh. https://istio.io/latest/docs/reference/config/networking/sidecar/ */
+/** Scope of the proxies of a namespace or workload: what they know of the mesh. https://istio.io/latest/docs/reference/config/networking/sidecar/ */
 export class Sidecar extends Policy {
   constructor(name: string, args: SidecarArgs, options?: pulumi.ComponentResourceOptions) {
     super('Sidecar', name, args, options);

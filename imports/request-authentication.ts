@@ -46,17 +46,17 @@ export interface JWTRuleBase {
   readonly fromHeaders?: readonly JWTHeader[];
   /** Names of query parameters that may carry the token. */
   readonly fromParams?: readonly string[];
-  /** Who signed the token: its claim "iss" must be this. */
+  /** Issuer of the token: its claim "iss" must be this. */
   readonly issuer?: string;
   /** Claims of a valid token that become headers of the request. */
   readonly outputClaimToHeaders?: readonly ClaimToHeader[];
   /** Header that gets the payload of a valid token, base64url; none by default. */
   readonly outputPayloadToHeader?: string;
-  /** Whether a request must have a token of this issuer; default OPTIONAL. Since Istio 1.32. */
+  /** Need of a token of this issuer; default OPTIONAL. Since Istio 1.32. */
   readonly presence?: 'OPTIONAL' | 'REQUIRED';
   /** Claims to read as lists of words, besides scope and permission. */
   readonly spaceDelimitedClaims?: readonly string[];
-  /** How long the proxy waits for the public keys; default 5s. */
+  /** Timeout for fetching the public keys; default 5s. */
   readonly timeout?: Duration;
 }
 

@@ -37,11 +37,11 @@ export interface ServiceEntrySpecBase {
   readonly exportTo?: readonly string[];
   /** DNS names of the service; "*." may begin a name. */
   readonly hosts: readonly string[];
-  /** Whether the hosts belong to the mesh; default MESH_EXTERNAL. */
+  /** Location of the hosts, inside or outside of the mesh; default MESH_EXTERNAL. */
   readonly location?: 'MESH_EXTERNAL' | 'MESH_INTERNAL';
   /** Ports of the service. */
   readonly ports?: readonly ServicePort[];
-  /** How the addresses of the endpoints are found; default NONE. */
+  /** Resolution of the addresses of the endpoints; default NONE. */
   readonly resolution?: 'NONE' | 'STATIC' | 'DNS' | 'DNS_ROUND_ROBIN' | 'DYNAMIC_DNS';
   /** Names of which the server certificate must have one. */
   readonly subjectAltNames?: readonly string[];

@@ -29,7 +29,7 @@ export interface SidecarPort {
 export interface IstioEgressListener {
   /** Address or Unix socket to listen on; chosen from the imported services by default. */
   readonly bind?: string;
-  /** How traffic reaches the listener; default DEFAULT. */
+  /** Capture mode of traffic to the listener; default DEFAULT. */
   readonly captureMode?: 'DEFAULT' | 'IPTABLES' | 'NONE';
   /** Services as NAMESPACE/NAME that the sidecar knows; "*", "." (its own) and "~" (none) may stand for the namespace. */
   readonly hosts: readonly string[];
@@ -40,11 +40,11 @@ export interface IstioEgressListener {
 export interface IstioIngressListener {
   /** Address to listen on; by default that of the pod. */
   readonly bind?: string;
-  /** How traffic reaches the listener; default DEFAULT. */
+  /** Capture mode of traffic to the listener; default DEFAULT. */
   readonly captureMode?: 'DEFAULT' | 'IPTABLES' | 'NONE';
   /** Limits of incoming connections on this port. */
   readonly connectionPool?: ConnectionPoolSettings;
-  /** Where the traffic goes: 127.0.0.1:PORT, [::1]:PORT, 0.0.0.0:PORT, [::]:PORT or unix:///path. */
+  /** Endpoint of the application: 127.0.0.1:PORT, [::1]:PORT, 0.0.0.0:PORT, [::]:PORT or unix:///path. */
   readonly defaultEndpoint?: string;
   /** Port of the listener. */
   readonly port: SidecarPort;
@@ -69,7 +69,7 @@ export interface Destination {
 export interface OutboundTrafficPolicy {
   /** Proxy that gets the traffic to unknown destinations; for ALLOW_ANY only. */
   readonly egressProxy?: Destination;
-  /** What becomes of traffic to unknown destinations; REGISTRY_ONLY when the policy is given without a mode. */
+  /** Policy for traffic to unknown destinations; REGISTRY_ONLY when the policy is given without a mode. */
   readonly mode?: 'REGISTRY_ONLY' | 'ALLOW_ANY';
 }
 

@@ -32,7 +32,7 @@ export interface AccessLogging {
   readonly filter?: AccessLogFilter;
   /** Which end of a request writes the log; both by default. */
   readonly match?: LogSelector;
-  /** Where it goes; by default as the next wider Telemetry says, then the defaultProviders of the mesh config. */
+  /** Providers; by default those of the next wider Telemetry, then the defaultProviders of the mesh config. */
   readonly providers?: readonly ProviderRef[];
 }
 
@@ -53,7 +53,7 @@ export interface MetricSelectorBase {
 export type MetricSelector = MetricSelectorBase & AtMostOne<MetricSelectorChoice>;
 
 export interface TagOverride {
-  /** What happens to the tag; default UPSERT. */
+  /** Operation on the tag; default UPSERT. */
   readonly operation?: 'UPSERT' | 'REMOVE';
   /** CEL expression whose value the tag gets, for example request.host. */
   readonly value?: string;
@@ -71,7 +71,7 @@ export interface MetricsOverrides {
 export interface Metrics {
   /** Changes of metrics, in order: a later one wins. */
   readonly overrides?: readonly MetricsOverrides[];
-  /** Where it goes; by default as the next wider Telemetry says, then the defaultProviders of the mesh config. */
+  /** Providers; by default those of the next wider Telemetry, then the defaultProviders of the mesh config. */
   readonly providers?: readonly ProviderRef[];
   /** Time between two reports, for TCP metrics; default 5s. */
   readonly reportingInterval?: Duration;
@@ -131,7 +131,7 @@ export interface Tracing {
   readonly enableIstioTags?: boolean | null;
   /** Which end of a request makes spans; both by default. */
   readonly match?: TracingSelector;
-  /** Where it goes; by default as the next wider Telemetry says, then the defaultProviders of the mesh config. */
+  /** Providers; by default those of the next wider Telemetry, then the defaultProviders of the mesh config. */
   readonly providers?: readonly ProviderRef[];
   /** Share of requests that get a trace, in percent from 0 to 100 in steps of 0.01; by default as the mesh config says, else 1. */
   readonly randomSamplingPercentage?: number | null;

@@ -232,7 +232,7 @@ export interface IstiodValues {
   readonly taint?: TaintValues;
   /** Default providers of telemetry. */
   readonly telemetry?: TelemetryValues;
-  /** Where the message at the end of the container comes from. Since Istio 1.31. */
+  /** Policy for the message at the end of the container. Since Istio 1.31. */
   readonly terminationMessagePolicy?: '' | 'File' | 'FallbackToLogsOnError' | null;
   /** Taints that the pods tolerate. */
   readonly tolerations?: readonly Toleration[] | null;

@@ -83,7 +83,7 @@ export interface HTTPFaultInjection {
 
 /** Fields of HTTPRedirect that exclude one another. */
 export interface HTTPRedirectChoice {
-  /** How the port of the new URL is found, when it is not given. */
+  /** Derivation of the port of the new URL, when it is not given. */
   readonly derivePort: 'FROM_PROTOCOL_DEFAULT' | 'FROM_REQUEST_PORT';
   /** Port of the new URL. */
   readonly port: number;
@@ -172,7 +172,7 @@ export interface HTTPRouteDestination {
 }
 
 export interface HTTPMirrorPolicy {
-  /** Where the copies go; their responses are thrown away. */
+  /** Destination of the copies, whose responses are thrown away. */
   readonly destination: Destination;
   /** Share of requests that is copied; without it all of them. */
   readonly percentage?: Percent;
@@ -205,7 +205,7 @@ export interface CorsPolicy {
   readonly exposeHeaders?: readonly string[];
   /** Access-Control-Max-Age: how long the answer to a preflight may be kept; whole seconds. */
   readonly maxAge?: Duration;
-  /** What becomes of preflight requests of other origins; default FORWARD. */
+  /** Handling of preflight requests of other origins; default FORWARD. */
   readonly unmatchedPreflights?: 'UNSPECIFIED' | 'FORWARD' | 'IGNORE';
 }
 
@@ -252,7 +252,7 @@ export interface HTTPRouteChoice {
   readonly redirect: HTTPRedirect;
   /** Changes of path and host before the request is passed on; not with redirect. */
   readonly rewrite: HTTPRewrite;
-  /** Where the requests go; with more than one destination the weights decide. */
+  /** Destinations of the requests; with more than one the weights decide. */
   readonly route: readonly HTTPRouteDestination[];
 }
 
@@ -313,7 +313,7 @@ export interface RouteDestination {
 export interface TCPRoute {
   /** Connections the route is for: within one entry all conditions must hold, and one entry is enough. Without it all connections. */
   readonly match?: readonly L4MatchAttributes[];
-  /** Where the connections go. */
+  /** Destinations of the connections. */
   readonly route?: readonly RouteDestination[];
 }
 
@@ -335,11 +335,11 @@ export interface TLSMatchAttributes {
 export interface TLSRoute {
   /** Connections the route is for: within one entry all conditions must hold, and one entry is enough. */
   readonly match: readonly TLSMatchAttributes[];
-  /** Where the connections go. */
+  /** Destinations of the connections. */
   readonly route?: readonly RouteDestination[];
 }
 
-/** Where requests to a host go: routes by match, with weights, retries, timeouts, faults, redirects and header changes. */
+/** Routing of requests to a host: routes by match, with weights, retries, timeouts, faults, redirects and header changes. */
 export interface VirtualServiceSpec {
   /** Namespaces that see the object: "." its own, "*" all; by default all, or what the mesh config says. */
   readonly exportTo?: readonly string[];
@@ -361,7 +361,7 @@ export interface KubeVirtualServiceProps {
   readonly spec?: VirtualServiceSpec;
 }
 
-/** Construct of kind VirtualService without references and checks, which `VirtualService` has. Where requests to a host go: routes by match, with weights, retries, timeouts, faults, redirects and header changes. */
+/** Construct of kind VirtualService without references and checks, which `VirtualService` has. Routing of requests to a host: routes by match, with weights, retries, timeouts, faults, redirects and header changes. */
 export class KubeVirtualService extends ApiObject {
   /** The API version and kind. */
   static readonly GVK = { apiVersion: 'networking.istio.io/v1', kind: 'VirtualService' } as const;

@@ -15,7 +15,7 @@ export interface EnvVar {
   readonly name: string;
   /** Value; only with valueFrom INLINE. */
   readonly value?: string;
-  /** Where the value comes from; default INLINE. */
+  /** Source of the value; default INLINE. */
   readonly valueFrom?: 'INLINE' | 'HOST';
 }
 
@@ -48,7 +48,7 @@ export interface WasmPluginSpecChoice {
 
 /** Fields of WasmPluginSpec that exclude no other field. */
 export interface WasmPluginSpecBase {
-  /** What happens when the module cannot be loaded or fails; default FAIL_CLOSE. */
+  /** Strategy for a module that cannot be loaded or fails; default FAIL_CLOSE. */
   readonly failStrategy?: 'FAIL_CLOSE' | 'FAIL_OPEN' | 'FAIL_RELOAD';
   /** When an OCI image is pulled; default IfNotPresent, for the tag latest Always. */
   readonly imagePullPolicy?: 'UNSPECIFIED_POLICY' | 'IfNotPresent' | 'Always';
@@ -60,9 +60,9 @@ export interface WasmPluginSpecBase {
   readonly pluginName?: string;
   /** SHA-256 of the module or image, 64 hexadecimal digits; unchecked by default. */
   readonly sha256?: string;
-  /** What sort of filter it is; default HTTP. */
+  /** Type of the filter; default HTTP. */
   readonly type?: 'UNSPECIFIED_PLUGIN_TYPE' | 'HTTP' | 'NETWORK';
-  /** Where the module is: oci://, http(s):// or file://; an OCI image without a scheme. */
+  /** URL of the module: oci://, http(s):// or file://; an OCI image without a scheme. */
   readonly url: string;
   /** Public key for signatures of the image; not checked by Istio today. */
   readonly verificationKey?: string;
@@ -70,7 +70,7 @@ export interface WasmPluginSpecBase {
   readonly vmConfig?: VmConfig;
   /** Traffic that the filter sees: one of these; all by default. */
   readonly match?: readonly TrafficSelector[];
-  /** Where in the chain of filters it goes; by default at the end, before the router. */
+  /** Phase of the chain of filters; by default the end, before the router. */
   readonly phase?: 'UNSPECIFIED_PHASE' | 'AUTHN' | 'AUTHZ' | 'STATS';
   /** Order among plugins of the same phase, the greatest first; default 0. */
   readonly priority?: number | null;

@@ -75,7 +75,7 @@ export type ReadinessProbe = ReadinessProbeBase & AtMostOne<ReadinessProbeChoice
 export interface WorkloadGroupSpec {
   /** Metadata of each WorkloadEntry. */
   readonly metadata?: ObjectMeta;
-  /** How the health of a workload is found; without it a registered workload counts as healthy. */
+  /** Health check of a workload; without it a registered workload counts as healthy. */
   readonly probe?: ReadinessProbe;
   /** Spec of each WorkloadEntry; the address is filled in at registration. */
   readonly template: WorkloadEntry;

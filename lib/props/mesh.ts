@@ -172,12 +172,12 @@ export const Mesh = props(
       .doc('Redirect with nftables instead of iptables. @default false'),
     tracing: late(() => telemetry().Tracing, {
       doc:
-        'Where traces go, and how many: an extension provider, and a Telemetry for the whole mesh. ' +
+        'Traces of the mesh, their destination and sampling: an extension provider, and a Telemetry. ' +
         '@default - nowhere',
     }),
     accessLogs: late(() => telemetry().AccessLogs, {
       doc:
-        'Where access logs go: an extension provider, and a Telemetry for the whole mesh. ' +
+        'Destination of access logs: an extension provider, and a Telemetry for the whole mesh. ' +
         '@default - by `meshConfig`',
     }),
     addons: late(() => toggle(addons().Addons), {

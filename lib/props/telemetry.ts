@@ -7,11 +7,11 @@ const OtlpHttp = props('OtlpHttp', 'A receiver of OTLP over HTTP.', {
   'address!': address.doc('`HOST:PORT` of the service.'),
   'path': str.doc("Path of traces. @default '/v1/traces'"),
   'headers': labels.doc('Headers of all requests. @default - none'),
-  'timeout': str.doc("How long a request may take: `10s`. @default - Istio's own"),
+  'timeout': str.doc("Timeout of a request: `10s`. @default - Istio's own"),
 });
 
 /** A backend by one protocol. */
-export const TracingBackend = props('TracingBackend', 'Where proxies send traces: an address, by its protocol.', {
+export const TracingBackend = props('TracingBackend', 'Address that proxies send traces to, by its protocol.', {
   name: str.plain.doc('Name among the extension providers. @default - the protocol: `zipkin`, `otlp`'),
   zipkin: address.doc('Zipkin, and Jaeger on its port 9411: `zipkin.istio-system.svc.cluster.local:9411`.'),
   otlp: address.doc('OTLP over gRPC: `jaeger-collector.istio-system.svc.cluster.local:4317`.'),
@@ -33,7 +33,7 @@ const Tag = obj('TracingTag', {
   formatter: obj('TracingTagFormatter', { 'value!': str.doc('A format of access logs.') }).doc('A formatted value.'),
 });
 
-export const Tracing = props('TracingProps', 'Where traces go, and how many.', {
+export const Tracing = props('TracingProps', 'Traces of a mesh: their destination and sampling.', {
   to: either(str, TracingBackend, list(TracingBackend))
     .type('TracingTarget | readonly TracingTarget[]')
     .doc(
@@ -43,12 +43,12 @@ export const Tracing = props('TracingProps', 'Where traces go, and how many.', {
   tags: map(Tag).type('Record<string, TracingTag>').doc('Tags of all spans, by name. @default - none'),
 });
 
-const AccessLogBackend = props('AccessLogBackend', 'Where proxies send access logs: an address.', {
+const AccessLogBackend = props('AccessLogBackend', 'Address that proxies send access logs to.', {
   'name': str.plain.doc("Name among the extension providers. @default 'otel'"),
   'otlp!': address.doc('OTLP over gRPC: `opentelemetry-collector.observability.svc.cluster.local:4317`.'),
 });
 
-export const AccessLogs = props('AccessLogProps', 'Where access logs go.', {
+export const AccessLogs = props('AccessLogProps', 'Destination of access logs.', {
   to: either(en('stdout'), AccessLogBackend)
     .type("'stdout' | AccessLogTarget")
     .doc(

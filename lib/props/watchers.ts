@@ -5,10 +5,10 @@ import { props, toggle, type Fields } from './declare';
 /** Settings with which metrics of a mesh are scraped. */
 const scraping: Fields = {
   merged: bool.doc(
-    'Whether to ask the agent beside each proxy, which gives the metrics of its application too. ' +
+    'Scrapes the agent beside each proxy, which has the metrics of the application too. ' +
       '@default - as `meshConfig.enablePrometheusMerge` says',
   ),
-  interval: dur0.doc('How often, for example `15s`. @default - as often as Prometheus scrapes all else'),
+  interval: dur0.doc('Interval of scrapes, for example `15s`. @default - that of the Prometheus'),
 };
 
 const Monitors = props('IstioMonitorsProps', 'Props of `IstioMonitors`.', {
@@ -33,7 +33,9 @@ const Alerts = props('AlertOptions', 'Limits of alerts, and their labels.', {
     .min(0)
     .max(1)
     .doc('The part of requests to a service that may fail with a 5xx: 0.05 are five of a hundred. @default 0.05'),
-  latency: dur0.doc("What 99 of 100 requests to a service may take, as Prometheus writes a time. @default '1s'"),
+  latency: dur0.doc(
+    "Limit for the 99th percentile of the duration of requests, as a duration of Prometheus. @default '1s'",
+  ),
   labels: labels.doc('Labels of every alert, for the routes of Alertmanager. @default - none'),
 });
 
@@ -53,7 +55,7 @@ const Rules = props('IstioRulesProps', 'Props of `IstioRules`.', {
 
 const Dashboards = props('GrafanaDashboardsProps', 'Props of `GrafanaDashboards`.', {
   'for!': en('sidecar', 'operator').plain.doc(
-    'What brings them to Grafana: the sidecar of its chart, or the Grafana Operator.',
+    "Means by which they are loaded: the sidecar of Grafana's chart, or the Grafana Operator.",
   ),
   'namespace!': str.plain.doc('The namespace of the dashboards.'),
   'folder': str.doc("Folder of the dashboards in Grafana. @default 'Istio'"),

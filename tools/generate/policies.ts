@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<KindName, Row>> = {
   ],
   Gateway: ['Ports, hosts and certificates that the pods of a gateway serve.', 'networking/gateway/'],
   ServiceEntry: ['A service that the registry does not know by itself.', 'networking/service-entry/'],
-  Sidecar: ['What the proxies of a namespace or workload know of the mesh.', 'networking/sidecar/'],
+  Sidecar: ['Scope of the proxies of a namespace or workload: what they know of the mesh.', 'networking/sidecar/'],
   WorkloadEntry: ['One workload that is not a pod.', 'networking/workload-entry/'],
   WorkloadGroup: ['A template of workloads that are no pods.', 'networking/workload-group/'],
   EnvoyFilter: [

@@ -50,16 +50,16 @@ const Operation = obj('Operation', {
 const Rule = obj('Rule', {
   from: list(
     obj('From', {
-      source: Source.doc('What the source must be: all of the fields.'),
+      source: Source.doc('Conditions on the source, all of which must hold.'),
     }),
   )
     .max(512)
-    .doc('Where the request comes from: one of these; any source by default.'),
+    .doc('Sources of the request, one of which must match; any source by default.'),
   to: list(
     obj('To', {
-      operation: Operation.doc('What the request must do: all of the fields.'),
+      operation: Operation.doc('Conditions on the operation, all of which must hold.'),
     }),
-  ).doc('What the request does: one of these; any operation by default.'),
+  ).doc('Operations, one of which must match; any operation by default.'),
   when: list(
     obj('Condition', {
       'key!': str.doc('Name of an attribute, for example request.headers[x-version] or source.namespace.'),
@@ -76,7 +76,7 @@ export const AuthorizationPolicy: Kind = {
   plural: 'authorizationpolicies',
   shortNames: ['ap'],
   doc:
-    'Who may do what to some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what ' +
+    'Access policy of some workloads. Evaluated in the order CUSTOM, DENY, ALLOW; with any ALLOW policy, what ' +
     'none allows is denied.',
   columns: [{ name: 'Action', jsonPath: '.spec.action', doc: 'What happens to a request that matches.' }, AGE],
   spec: obj('AuthorizationPolicySpec', {
@@ -85,10 +85,10 @@ export const AuthorizationPolicy: Kind = {
       DENY: 'Refuse it',
       AUDIT: 'Mark it for the audit log',
       CUSTOM: 'Ask the provider',
-    }).doc('What happens to a request that matches a rule; default ALLOW.'),
+    }).doc('Action on a request that matches a rule; default ALLOW.'),
     provider: obj('ExtensionProvider', {
       name: str.doc('Name of an external authorizer among the extensionProviders of the mesh config.'),
-    }).doc('Who decides; for action CUSTOM only.'),
+    }).doc('Extension provider that decides; for action CUSTOM only.'),
     rules: list(Rule)
       .max(512)
       .doc('A request that matches one of these matches the policy; an empty rule matches all, an empty list nothing.'),

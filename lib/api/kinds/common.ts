@@ -64,7 +64,7 @@ const HttpConnectionPool = obj('HTTPSettings', {
     DEFAULT: 'As the mesh config says',
     DO_NOT_UPGRADE: 'Keep HTTP/1.1',
     UPGRADE: 'Use HTTP/2 to the destination',
-  }).doc('Whether HTTP/1.1 connections to the destination become HTTP/2; by default as the mesh config says.'),
+  }).doc('Upgrade of HTTP/1.1 connections to HTTP/2; by default that of the mesh config.'),
   http1MaxPendingRequests: i32.doc('Greatest number of requests that wait for a connection; default 2^32-1.'),
   http2KeepAlive: Http2KeepAlive.since('1.31').doc('PING frames that find dead HTTP/2 connections; off by default.'),
   http2MaxRequests: i32.doc(

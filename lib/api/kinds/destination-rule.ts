@@ -98,7 +98,7 @@ const LoadBalancerSettings = obj('LoadBalancerSettings', {
   warmup: obj('WarmupConfiguration', {
     'aggression': dbl
       .min(0)
-      .nil.doc('How the traffic grows: 1 (the default) in a straight line, more means slow first.'),
+      .nil.doc('Curve of the growth of traffic: 1 (the default) is a straight line, more means slow first.'),
     'duration!': dur.doc('Time until a new endpoint gets its full share.'),
     'minimumPercent': dbl
       .min(0)
@@ -167,7 +167,7 @@ export const ClientTLSSettings = obj('ClientTLSSettings', {
     SIMPLE: 'TLS without a client certificate',
     MUTUAL: 'TLS with the given client certificate',
     ISTIO_MUTUAL: 'TLS with the certificates of the mesh',
-  }).doc('Whether and how connections to the destination use TLS.'),
+  }).doc('TLS settings of connections to the destination.'),
   privateKey: str.doc('File with the key of the client certificate; for MUTUAL.'),
   sni: str.doc('Server name in the TLS handshake; by default the host of the request.'),
   subjectAltNames: list(str).doc(
@@ -175,7 +175,7 @@ export const ClientTLSSettings = obj('ClientTLSSettings', {
   ),
 });
 
-const loadBalancer = LoadBalancerSettings.doc('How an endpoint is chosen.');
+const loadBalancer = LoadBalancerSettings.doc('Algorithm that chooses an endpoint.');
 const connectionPool = ConnectionPoolSettings.doc('Limits of connections and requests.');
 const outlierDetection = OutlierDetection.doc('When failing endpoints are taken out for a while; off by default.');
 const tls = ClientTLSSettings.doc('TLS to the destination.');
@@ -223,7 +223,7 @@ export const DestinationRule: Kind = {
   plural: 'destinationrules',
   shortNames: ['dr'],
   doc:
-    'What happens to traffic after its route is chosen: subsets of a service, load balancing, connection limits, ' +
+    'Policies for traffic after its route is chosen: subsets of a service, load balancing, connection limits, ' +
     'outlier detection, TLS.',
   columns: [{ name: 'Host', jsonPath: '.spec.host', doc: 'Service the rule is for.' }, AGE],
   spec: obj('DestinationRuleSpec', {

@@ -43,7 +43,7 @@ const RouteConfigurationMatch = obj('RouteConfigurationMatch', {
     domainName: str.doc('One of the domains of the virtual host.'),
     name: str.doc('Name of the virtual host, mostly HOST:PORT.'),
     route: obj('RouteMatch', {
-      action: en('ANY', 'ROUTE', 'REDIRECT', 'DIRECT_RESPONSE').doc('What the route does; default ANY.'),
+      action: en('ANY', 'ROUTE', 'REDIRECT', 'DIRECT_RESPONSE').doc('Action of the route; default ANY.'),
       name: routeName,
     }).doc('One route of the virtual host.'),
   }).doc('One virtual host of the route configuration.'),
@@ -70,7 +70,7 @@ const Match = obj('EnvoyConfigObjectMatch', {
     SIDECAR_OUTBOUND: 'Outgoing side of sidecars',
     GATEWAY: 'Gateways',
     WAYPOINT: 'Waypoints',
-  }).doc('Where in the mesh the patch counts; default ANY, which has no waypoints in it.'),
+  }).doc('Context of the patch; default ANY, which has no waypoints in it.'),
   listener: ListenerMatch.doc('Listeners to patch.'),
   proxy: obj('ProxyMatch', {
     metadata: map(str).doc('Metadata the proxy must have, all of it, letter by letter.'),
@@ -88,7 +88,7 @@ const Patch = obj('Patch', {
     AUTHN: 'After the authentication filters',
     AUTHZ: 'After the authorization filters',
     STATS: 'Before the stats filters',
-  }).doc('Where an added filter goes; for ADD. Default UNSPECIFIED.'),
+  }).doc('Place of an added filter; for ADD. Default UNSPECIFIED.'),
   operation: en({
     INVALID: 'Not allowed',
     MERGE: 'Merge value into what is there; lists grow',
@@ -100,7 +100,7 @@ const Patch = obj('Patch', {
     REPLACE: 'Put value in the place of what matches; filters only',
   })
     .added('1.31', 'MERGE_AND_REPLACE_LIST')
-    .doc('How value is applied.'),
+    .doc('Operation by which the value is applied.'),
   value: struct.doc('Envoy configuration as JSON; for typed_config with its "@type". Not checked.'),
 });
 
@@ -131,7 +131,7 @@ export const EnvoyFilter: Kind = {
           LISTENER_FILTER: 'Listener filters',
         }).doc('Which part of the Envoy configuration is patched.'),
         match: Match.doc('Which objects of that part; by default all.'),
-        patch: Patch.doc('What to do with them.'),
+        patch: Patch.doc('Patch for the matches.'),
       }),
     ).doc('Patches, applied in order.'),
     priority: i32.doc('Order among EnvoyFilters: lower ones first, negative ones before those without; default 0.'),

@@ -29,6 +29,6 @@ export const Gateway: Kind = {
         'port!': Port.doc('Port to listen on.'),
         'tls': ServerTLSSettings.doc('TLS of the port; needed when the protocol is HTTPS or TLS.'),
       }),
-    ).doc('What the gateway listens for.'),
+    ).doc('Port and protocol of the listener.'),
   }),
 };

@@ -10,7 +10,7 @@ const MutualTls = obj('MutualTLS', {
     DISABLE: 'Plain text only',
     PERMISSIVE: 'Plain text or mutual TLS',
     STRICT: 'Mutual TLS only',
-  }).doc('What connections are taken; default UNSET.'),
+  }).doc('Mode of mutual TLS; default UNSET.'),
 });
 
 /** Kind PeerAuthentication: https://istio.io/latest/docs/reference/config/security/peer_authentication/ */
@@ -19,7 +19,7 @@ export const PeerAuthentication: Kind = {
   kind: 'PeerAuthentication',
   plural: 'peerauthentications',
   shortNames: ['pa'],
-  doc: 'Whether workloads take plain text, mutual TLS, or both.',
+  doc: 'Mutual TLS of workloads: plain text, mutual TLS, or both.',
   columns: [{ name: 'Mode', jsonPath: '.spec.mtls.mode', doc: 'What connections are taken.' }, AGE],
   spec: obj('PeerAuthenticationSpec', {
     mtls: MutualTls.doc('The mode of all ports; by default as the next wider policy says.'),

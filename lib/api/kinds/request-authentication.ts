@@ -20,7 +20,7 @@ const JwtRule = obj('JWTRule', {
       'access_token.',
   ),
   fromParams: list(word).doc('Names of query parameters that may carry the token.'),
-  issuer: word.doc('Who signed the token: its claim "iss" must be this.'),
+  issuer: word.doc('Issuer of the token: its claim "iss" must be this.'),
   jwks: str.doc('Public keys of the issuer, as a JSON Web Key Set.'),
   jwks_uri: keysUrl.deprecated('jwksUri').doc('Old spelling of jwksUri.'),
   jwksUri: keysUrl.doc('Address of the public keys; by default found through the OpenID configuration of the issuer.'),
@@ -38,9 +38,9 @@ const JwtRule = obj('JWTRule', {
     REQUIRED: 'A request without this token is refused with 401, also where another rule is met',
   })
     .since('1.32')
-    .doc('Whether a request must have a token of this issuer; default OPTIONAL.'),
+    .doc('Need of a token of this issuer; default OPTIONAL.'),
   spaceDelimitedClaims: list(word).max(64).doc('Claims to read as lists of words, besides scope and permission.'),
-  timeout: dur.doc('How long the proxy waits for the public keys; default 5s.'),
+  timeout: dur.doc('Timeout for fetching the public keys; default 5s.'),
 }).atMostOne('jwksUri', 'jwks_uri', 'jwks');
 
 /** Kind RequestAuthentication: https://istio.io/latest/docs/reference/config/security/request_authentication/ */

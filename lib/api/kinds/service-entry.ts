@@ -46,7 +46,7 @@ export const ServiceEntry: Kind = {
     'location': en({
       MESH_EXTERNAL: 'Outside the mesh: no mutual TLS by default',
       MESH_INTERNAL: 'Part of the mesh',
-    }).doc('Whether the hosts belong to the mesh; default MESH_EXTERNAL.'),
+    }).doc('Location of the hosts, inside or outside of the mesh; default MESH_EXTERNAL.'),
     'ports': list(ServicePort).by('name').max(256).rule(uniquePortNumbers).doc('Ports of the service.'),
     'resolution': en({
       NONE: 'The address that the caller asked for',
@@ -54,7 +54,7 @@ export const ServiceEntry: Kind = {
       DNS: 'All addresses that DNS has for the endpoints, or for the hosts without any',
       DNS_ROUND_ROBIN: 'The first address that DNS gives at each new connection',
       DYNAMIC_DNS: 'DNS for the host of each request, under a wildcard host',
-    }).doc('How the addresses of the endpoints are found; default NONE.'),
+    }).doc('Resolution of the addresses of the endpoints; default NONE.'),
     'subjectAltNames': list(str).doc('Names of which the server certificate must have one.'),
     'workloadSelector': WorkloadSelector.doc(
       'Pods and WorkloadEntries that are the endpoints; not with endpoints. For MESH_INTERNAL.',

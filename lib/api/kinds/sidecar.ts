@@ -25,7 +25,7 @@ export const Sidecar: Kind = {
     egress: list(
       obj('IstioEgressListener', {
         'bind': str.doc('Address or Unix socket to listen on; chosen from the imported services by default.'),
-        'captureMode': captureMode.doc('How traffic reaches the listener; default DEFAULT.'),
+        'captureMode': captureMode.doc('Capture mode of traffic to the listener; default DEFAULT.'),
         'hosts!': list(str).doc(
           'Services as NAMESPACE/NAME that the sidecar knows; "*", "." (its own) and "~" (none) may stand for ' +
             'the namespace.',
@@ -39,10 +39,10 @@ export const Sidecar: Kind = {
     ingress: list(
       obj('IstioIngressListener', {
         'bind': str.doc('Address to listen on; by default that of the pod.'),
-        'captureMode': captureMode.doc('How traffic reaches the listener; default DEFAULT.'),
+        'captureMode': captureMode.doc('Capture mode of traffic to the listener; default DEFAULT.'),
         'connectionPool': ConnectionPoolSettings.doc('Limits of incoming connections on this port.'),
         'defaultEndpoint': str.doc(
-          'Where the traffic goes: 127.0.0.1:PORT, [::1]:PORT, 0.0.0.0:PORT, [::]:PORT or unix:///path.',
+          'Endpoint of the application: 127.0.0.1:PORT, [::1]:PORT, 0.0.0.0:PORT, [::]:PORT or unix:///path.',
         ),
         'port!': SidecarPort.doc('Port of the listener.'),
         'tls': ServerTLSSettings.doc('TLS of callers from outside the mesh; SIMPLE and MUTUAL only.'),
@@ -51,7 +51,7 @@ export const Sidecar: Kind = {
     outboundTrafficPolicy: obj('OutboundTrafficPolicy', {
       egressProxy: Destination.doc('Proxy that gets the traffic to unknown destinations; for ALLOW_ANY only.'),
       mode: en({ REGISTRY_ONLY: 'Dropped', ALLOW_ANY: 'Passed through' }).doc(
-        'What becomes of traffic to unknown destinations; REGISTRY_ONLY when the policy is given without a mode.',
+        'Policy for traffic to unknown destinations; REGISTRY_ONLY when the policy is given without a mode.',
       ),
     }).doc('Traffic to destinations that are not in the registry; by default as the mesh config says.'),
     workloadSelector: WorkloadSelector.doc('Workloads the object is for; without it all of the namespace.'),

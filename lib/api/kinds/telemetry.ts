@@ -14,7 +14,7 @@ const providers = list(
   obj('ProviderRef', {
     'name!': word.doc('Name among the extensionProviders of the mesh config.'),
   }),
-).doc('Where it goes; by default as the next wider Telemetry says, then the defaultProviders of the mesh config.');
+).doc('Providers; by default those of the next wider Telemetry, then the defaultProviders of the mesh config.');
 
 const AccessLogging = obj('AccessLogging', {
   disabled: bool.nil.doc('Write no access log; default false.'),
@@ -28,9 +28,7 @@ const AccessLogging = obj('AccessLogging', {
 });
 
 const TagOverride = obj('TagOverride', {
-  operation: en({ UPSERT: 'Write the tag', REMOVE: 'Take the tag away' }).doc(
-    'What happens to the tag; default UPSERT.',
-  ),
+  operation: en({ UPSERT: 'Write the tag', REMOVE: 'Take the tag away' }).doc('Operation on the tag; default UPSERT.'),
   value: str.doc('CEL expression whose value the tag gets, for example request.host.'),
 }).rule(upsertNeedsValue, removeWithoutValue);
 

@@ -39,7 +39,7 @@ export const ServerTLSSettings = obj('ServerTLSSettings', {
     AUTO_PASSTHROUGH: 'TLS goes through; the server name holds the destination (east-west gateways)',
     ISTIO_MUTUAL: 'Mutual TLS with the certificates of the mesh',
     OPTIONAL_MUTUAL: 'TLS ends here; a client certificate is checked if there is one',
-  }).doc('How TLS is handled; default PASSTHROUGH.'),
+  }).doc('Handling of TLS; default PASSTHROUGH.'),
   privateKey: str.doc('File with the private key of the server.'),
   serverCertificate: str.doc('File with the certificate of the server.'),
   subjectAltNames: list(str).doc('Names of which the client certificate must have one; for MUTUAL.'),

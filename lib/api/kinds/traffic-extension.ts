@@ -23,7 +23,7 @@ export const TrafficExtension: Kind = {
       AUTHN: 'Before authentication',
       AUTHZ: 'After authentication, before authorization',
       STATS: 'After authorization, before statistics',
-    }).doc('Where in the chain of filters it goes; by default at the end, before the router.'),
+    }).doc('Phase of the chain of filters; by default the end, before the router.'),
     priority,
     selector: LabelSelector.doc(
       'Pods the filter is for; by default all of the namespace, or of the mesh in the root namespace.',

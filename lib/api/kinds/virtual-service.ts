@@ -54,7 +54,7 @@ const Redirect = obj('HTTPRedirect', {
   derivePort: en({
     FROM_PROTOCOL_DEFAULT: '80 for http, 443 for https',
     FROM_REQUEST_PORT: 'The port of the request',
-  }).doc('How the port of the new URL is found, when it is not given.'),
+  }).doc('Derivation of the port of the new URL, when it is not given.'),
   port: u32.doc('Port of the new URL.'),
   prefixRewrite: str
     .since('1.31')
@@ -116,7 +116,7 @@ const FaultInjection = obj('HTTPFaultInjection', {
 });
 
 const MirrorPolicy = obj('HTTPMirrorPolicy', {
-  'destination!': Destination.doc('Where the copies go; their responses are thrown away.'),
+  'destination!': Destination.doc('Destination of the copies, whose responses are thrown away.'),
   'percentage': Percent.doc('Share of requests that is copied; without it all of them.'),
 });
 
@@ -134,7 +134,7 @@ const Cors = obj('CorsPolicy', {
     UNSPECIFIED: 'Same as FORWARD',
     FORWARD: 'The destination answers',
     IGNORE: 'Answered here, without CORS headers',
-  }).doc('What becomes of preflight requests of other origins; default FORWARD.'),
+  }).doc('Handling of preflight requests of other origins; default FORWARD.'),
 });
 
 const Delegate = obj('Delegate', {
@@ -163,7 +163,7 @@ const HttpRoute = obj('HTTPRoute', {
   redirect: Redirect.doc('An HTTP redirect; not with route, directResponse or delegate.'),
   retries: Retry.doc('Retries of failed requests; by default 2, as the mesh config says.'),
   rewrite: Rewrite.doc('Changes of path and host before the request is passed on; not with redirect.'),
-  route: list(HttpRouteDestination).doc('Where the requests go; with more than one destination the weights decide.'),
+  route: list(HttpRouteDestination).doc('Destinations of the requests; with more than one the weights decide.'),
   timeout: dur.doc('Time limit of the whole request, all retries included; off by default.'),
 })
   .exclusive(['route', 'rewrite', 'fault'], ['delegate', 'rewrite', 'fault'], ['redirect'], ['directResponse'])
@@ -182,7 +182,7 @@ const TlsRoute = obj('TLSRoute', {
       sourceNamespace,
     }),
   ).doc('Connections the route is for: within one entry all conditions must hold, and one entry is enough.'),
-  'route': list(RouteDestination).doc('Where the connections go.'),
+  'route': list(RouteDestination).doc('Destinations of the connections.'),
 });
 
 const TcpRoute = obj('TCPRoute', {
@@ -199,7 +199,7 @@ const TcpRoute = obj('TCPRoute', {
     'Connections the route is for: within one entry all conditions must hold, and one entry is enough. Without ' +
       'it all connections.',
   ),
-  route: list(RouteDestination).doc('Where the connections go.'),
+  route: list(RouteDestination).doc('Destinations of the connections.'),
 });
 
 /** Kind VirtualService: https://istio.io/latest/docs/reference/config/networking/virtual-service/ */
@@ -209,7 +209,7 @@ export const VirtualService: Kind = {
   plural: 'virtualservices',
   shortNames: ['vs'],
   doc:
-    'Where requests to a host go: routes by match, with weights, retries, timeouts, faults, redirects and header ' +
+    'Routing of requests to a host: routes by match, with weights, retries, timeouts, faults, redirects and header ' +
     'changes.',
   columns: [
     { name: 'Gateways', jsonPath: '.spec.gateways', doc: 'Gateways and sidecars that use the routes.' },

@@ -8,7 +8,7 @@ const EnvVar = obj('EnvVar', {
   'name!': str.len(1, 256).doc('Name of the variable.'),
   'value': str.len(2048).doc('Value; only with valueFrom INLINE.'),
   'valueFrom': en({ INLINE: 'What value says', HOST: 'The variable of the same name of the proxy' }).doc(
-    'Where the value comes from; default INLINE.',
+    'Source of the value; default INLINE.',
   ),
 }).rule(hostWithoutValue);
 
@@ -18,7 +18,7 @@ export const wasmFields = {
     FAIL_CLOSE: 'Answer requests with an error',
     FAIL_OPEN: 'Go on without the plugin',
     FAIL_RELOAD: 'Load the plugin again, then as FAIL_CLOSE',
-  }).doc('What happens when the module cannot be loaded or fails; default FAIL_CLOSE.'),
+  }).doc('Strategy for a module that cannot be loaded or fails; default FAIL_CLOSE.'),
   'imagePullPolicy': en({
     UNSPECIFIED_POLICY: 'IfNotPresent, but Always for the tag latest',
     IfNotPresent: 'Keep the module that is there',
@@ -34,11 +34,11 @@ export const wasmFields = {
     UNSPECIFIED_PLUGIN_TYPE: 'HTTP',
     HTTP: 'An HTTP filter',
     NETWORK: 'A network filter',
-  }).doc('What sort of filter it is; default HTTP.'),
+  }).doc('Type of the filter; default HTTP.'),
   'url!': str
     .minLen(1)
     .rule(wasmUrl)
-    .doc('Where the module is: oci://, http(s):// or file://; an OCI image without a scheme.'),
+    .doc('URL of the module: oci://, http(s):// or file://; an OCI image without a scheme.'),
   'verificationKey': str.doc('Public key for signatures of the image; not checked by Istio today.'),
   'vmConfig': obj('VmConfig', {
     env: list(EnvVar).by('name').max(256).doc('Environment variables that the module sees.'),

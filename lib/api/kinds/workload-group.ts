@@ -51,7 +51,7 @@ export const WorkloadGroup: Kind = {
       annotations: map(str).max(256).doc('Annotations of each WorkloadEntry.'),
       labels: map(str).max(256).doc('Labels of each WorkloadEntry.'),
     }).doc('Metadata of each WorkloadEntry.'),
-    'probe': Probe.doc('How the health of a workload is found; without it a registered workload counts as healthy.'),
+    'probe': Probe.doc('Health check of a workload; without it a registered workload counts as healthy.'),
     'template!': WorkloadEntryFields.rule(udsWithoutPorts).doc(
       'Spec of each WorkloadEntry; the address is filled in at registration.',
     ),

@@ -151,7 +151,7 @@ export const IstiodValues = obj('IstiodValues', {
   }).doc('Default providers of telemetry.'),
   terminationMessagePolicy: en('', 'File', 'FallbackToLogsOnError')
     .nil.since('1.31')
-    .doc('Where the message at the end of the container comes from.'),
+    .doc('Policy for the message at the end of the container.'),
   tolerations: tolerations.doc('Taints that the pods tolerate.'),
   topologySpreadConstraints: topologySpreadConstraints.doc('Constraints for the spread of the pods.'),
   traceSampling: number.doc('Share of requests that get a trace, in percent; default 1.'),

@@ -23,19 +23,19 @@ const AdminSecret = props('GrafanaAdminSecret', "A Secret with Grafana's first u
 const found = {
   label: str.minLen(1).doc('Label of the ConfigMaps and Secrets. @default - that of the official chart'),
   labelValue: str.doc('Value of the label. @default - any'),
-  searchNamespace: str.doc("Where they are looked for; `ALL` for everywhere. @default - Grafana's namespace"),
-  resource: en('both', 'configmap', 'secret').doc("What is looked for. @default 'both'"),
-  reload: bool.doc('Whether Grafana reads them again when they change. @default true'),
+  searchNamespace: str.doc("Namespace that is searched; `ALL` for every one. @default - Grafana's namespace"),
+  resource: en('both', 'configmap', 'secret').doc("Kinds that are searched. @default 'both'"),
+  reload: bool.doc('Reloads them in Grafana when they change. @default true'),
   env: env.doc('Further environment: settings of https://github.com/kiwigrid/k8s-sidecar. @default - none'),
 };
 const SidecarDashboards = props('GrafanaSidecarDashboards', 'Dashboards that a sidecar of Grafana finds.', {
   ...found,
   folder: str.minLen(1).doc("Directory of the files. @default '/tmp/dashboards'"),
   folderAnnotation: str.minLen(1).doc('Annotation that names the folder of a dashboard. @default - none'),
-  foldersFromFilesStructure: bool.doc('Whether directories are folders of Grafana. @default false'),
+  foldersFromFilesStructure: bool.doc('Makes a folder of Grafana of each directory. @default false'),
   providerName: str.minLen(1).doc("Name of the provider. @default 'sidecarProvider'"),
   providerFolder: str.doc('Folder of all its dashboards. @default - none'),
-  allowUiUpdates: bool.doc('Whether people may change them. @default false'),
+  allowUiUpdates: bool.doc('Lets people change them in Grafana. @default false'),
 });
 const SidecarDatasources = props('GrafanaSidecarDatasources', 'Objects that a sidecar of Grafana finds.', found);
 const Sidecar = props('GrafanaSidecarProps', 'Containers beside Grafana that watch ConfigMaps and Secrets.', {
@@ -45,7 +45,7 @@ const Sidecar = props('GrafanaSidecarProps', 'Containers beside Grafana that wat
     'Alert rules and contact points, by the label `grafana_alert`. @default false',
   ),
   plugins: toggle(SidecarDatasources).doc('Settings of plugins, by the label `grafana_plugin`. @default false'),
-  namespaced: bool.doc("Whether it may read Grafana's namespace only, by a Role. @default false"),
+  namespaced: bool.doc("Limits it to Grafana's namespace, by a Role in place of a ClusterRole. @default false"),
   image: str.minLen(1).doc('Image. @default - that of the official chart'),
   resources: resources.doc('Compute resources. @default - none'),
 });
@@ -66,7 +66,7 @@ export const Grafana = extended(
     dashboards: either(bool, list(struct)).plain.doc(
       "Dashboards, as JSON: `istioDashboards(mesh)` and your own. @default - Istio's, for the release of the mesh",
     ),
-    anonymous: bool.doc('Whether everybody is its administrator. @default true under `addons`, else false'),
+    anonymous: bool.doc('Makes everybody an administrator. @default true under `addons`, else false'),
     adminSecret: AdminSecret.doc('Secret with its first user. @default - user `admin`, password `admin`'),
     plugins: names.doc('Plugins that are installed when it starts: `NAME` or `NAME VERSION`. @default - none'),
     sidecar: Sidecar.plain.doc(

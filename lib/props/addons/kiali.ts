@@ -13,7 +13,7 @@ const ClientCertificate = props('ClientCertificate', 'A certificate by which a c
   'key!': SecretKey.doc('Key of its private key.'),
 });
 
-const Auth = props('BackendAuth', 'How Kiali shows who it is: one of these.', {
+const Auth = props('BackendAuth', 'Credentials of Kiali: one of these.', {
   bearer: either(en('kiali-token'), SecretKey).doc(
     "A token: a key of a Secret, or `'kiali-token'` for the one of the user who is logged in.",
   ),
@@ -24,36 +24,38 @@ const Auth = props('BackendAuth', 'How Kiali shows who it is: one of these.', {
 
 const Prometheus = props('ExternalPrometheus', 'A Prometheus, or a server that answers like one.', {
   'url!': url.doc('Its URL: `http://prometheus.monitoring:9090`.'),
-  'auth': Auth.doc('How Kiali shows who it is. @default - not at all'),
+  'auth': Auth.doc('Credentials of Kiali. @default - none'),
   'headers': labels.doc('Headers of all requests, for example `X-Scope-OrgID`. @default - none'),
   'queryScope': labels.doc('Labels of all queries: `{ cluster: "prod" }`. @default - none'),
   'kind': en('prometheus', 'thanos', 'mimir', 'amp', 'gmp').doc(
-    "What it is. All but Prometheus itself can't be asked for retention and scrape interval. @default 'prometheus'",
+    "Product of the server. Only Prometheus itself has an API for retention and scrape interval. @default 'prometheus'",
   ),
-  'retention': str.doc('How long samples are kept, of a server that cannot be asked. @default - it is asked'),
-  'scrapeInterval': str.doc('How often targets are scraped, of a server that cannot be asked. @default - it is asked'),
+  'retention': str.doc(
+    'Time that samples are kept, for a server without an API for it. @default - read from the server',
+  ),
+  'scrapeInterval': str.doc('Interval of scrapes, for a server without an API for it. @default - read from the server'),
   'healthCheckUrl': url.doc('URL that says whether it is well. @default - its own'),
 });
 
 const Grafana = props('ExternalGrafana', 'A Grafana that Kiali links to.', {
   'url!': url.doc('Its URL inside the cluster: `http://grafana.monitoring:3000`.'),
   'publicUrl': url.doc('Its URL for browsers. @default - Kiali finds it out, if it can'),
-  'auth': Auth.doc('How Kiali shows who it is. @default - not at all'),
+  'auth': Auth.doc('Credentials of Kiali. @default - none'),
   'dashboards': structs.doc("Dashboards that Kiali links to: `{ name, variables }`. @default - Istio's"),
 });
 
-const Tempo = props('TempoProps', 'What Kiali must know of a Tempo.', {
+const Tempo = props('TempoProps', 'Settings of a Tempo that Kiali needs.', {
   orgId: str.doc('Organization of its links. @default - none'),
   datasourceUid: str.doc("The data source of Grafana's links. @default - none"),
   urlFormat: en('grafana', 'openshift', 'jaeger').doc("Form of links to traces. @default 'grafana'"),
 });
 
-const Tracing = props('KialiTracing', 'Where Kiali reads traces.', {
+const Tracing = props('KialiTracing', 'Backend that Kiali reads traces from.', {
   'url!': url.doc('URL inside the cluster: `http://tracing.istio-system:16685/jaeger`.'),
-  'kind': en('jaeger', 'tempo').doc("What it is. @default 'jaeger'"),
+  'kind': en('jaeger', 'tempo').doc("Product of the backend. @default 'jaeger'"),
   'grpc': bool.doc('Read by gRPC. @default - true for port 16685, false for all others'),
   'publicUrl': url.doc('URL for browsers. @default - no links'),
-  'auth': Auth.doc('How Kiali shows who it is. @default - not at all'),
+  'auth': Auth.doc('Credentials of Kiali. @default - none'),
   'tempo': Tempo.doc('Settings of a Tempo. @default - none'),
 });
 
@@ -66,7 +68,7 @@ const OpenId = props('KialiOpenId', 'Users are those of an OpenID provider.', {
   'disableRbac': bool.doc("Everybody has Kiali's own rights. @default false"),
 });
 
-const KialiAuth = props('KialiAuth', 'Who may use Kiali.', {
+const KialiAuth = props('KialiAuth', 'Authentication of the users of Kiali.', {
   'openid!': OpenId.doc('Users of an OpenID provider.'),
 });
 
@@ -77,8 +79,8 @@ const Cluster = props('KialiCluster', 'Another cluster that Kiali shows.', {
 
 const CustomSecret = props('KialiSecret', 'A Secret that is mounted into the container.', {
   'name!': str.doc('Name of the Secret.'),
-  'mount!': str.doc('Where it is mounted.'),
-  'optional': bool.doc('Whether the pod starts without it. @default false'),
+  'mount!': str.doc('Path at which it is mounted.'),
+  'optional': bool.doc('Lets the pod start without it. @default false'),
   'csi': struct.doc('A volume of a CSI driver in place of the Secret. @default - the Secret'),
 });
 
@@ -93,10 +95,10 @@ const StartupProbe = props('KialiStartupProbe', 'The probe while Kiali starts.',
   ...probe,
   failureThreshold: seconds.doc(`Failures in a row after which it is started anew. ${usual}`),
 });
-const Probes = props('KialiProbes', 'How it is found out whether Kiali is well.', {
-  liveness: Probe.doc(`Whether it lives. ${usual}`),
-  readiness: Probe.doc(`Whether it is ready. ${usual}`),
-  startup: StartupProbe.doc(`Whether it has started. ${usual}`),
+const Probes = props('KialiProbes', 'Probes of the container of Kiali.', {
+  liveness: Probe.doc(`Liveness probe. ${usual}`),
+  readiness: Probe.doc(`Readiness probe. ${usual}`),
+  startup: StartupProbe.doc(`Startup probe. ${usual}`),
 });
 
 export const Kiali = extended(ChartedAddon, 'KialiProps', 'Kiali: shows the mesh. https://kiali.io/docs/', {
@@ -105,21 +107,23 @@ export const Kiali = extended(ChartedAddon, 'KialiProps', 'Kiali: shows the mesh
   service: nodePortService,
   prometheus: either(url, Prometheus, bool)
     .type('UrlLike | ExternalPrometheus | false')
-    .doc('Where its metrics come from; `false` for a Kiali without them. @default - the Prometheus of `addons`'),
+    .doc(
+      'Prometheus that metrics are read from; `false` for a Kiali without them. @default - the Prometheus of `addons`',
+    ),
   grafana: either(url, Grafana)
     .type('UrlLike | ExternalGrafana')
     .doc('A Grafana that it links to. @default - the Grafana of `addons`, else none'),
   tracing: either(url, Tracing)
     .type('UrlLike | KialiTracing')
-    .doc('Where it reads traces. @default - the Jaeger of `addons`, else none'),
+    .doc('Backend that traces are read from. @default - the Jaeger of `addons`, else none'),
   auth: either(str, KialiAuth)
     .type("'anonymous' | 'token' | 'openshift' | 'header' | KialiAuth")
-    .plain.doc("Who may use it. @default 'anonymous' under `addons`, else 'token'"),
+    .plain.doc("Authentication of its users. @default 'anonymous' under `addons`, else 'token'"),
   signingKey: either(str, SecretKey).doc(
     'Key of the sessions, 16, 24 or 32 bytes: a key of a Secret. Needed unless `auth` is anonymous. @default - none',
   ),
   access: en('read-write', 'read-only').plain.doc(
-    "What it may do to the mesh. @default 'read-write'; 'read-only' for everybody, outside `addons`",
+    "Access to the mesh. @default 'read-write'; 'read-only' for everybody, outside `addons`",
   ),
   namespaces: names.plain.doc('Namespaces that it may see. @default - all, by a ClusterRole'),
   clusters: list(Cluster).doc(
@@ -127,11 +131,11 @@ export const Kiali = extended(ChartedAddon, 'KialiProps', 'Kiali: shows the mesh
   ),
   caBundle: str.doc('ConfigMap with further certificates, under `additional-ca-bundle.pem`. @default `NAME-cabundle`'),
   webRoot: str.doc("Path of its pages. @default '/kiali'"),
-  logLevel: en('trace', 'debug', 'info', 'warn', 'error', 'fatal').doc("How much it logs. @default 'info'"),
-  logFormat: en('text', 'json').doc("How it logs. @default 'text'"),
-  logTimeFormat: str.doc("How it writes times, as Go's layouts. @default '2006-01-02T15:04:05Z07:00'"),
+  logLevel: en('trace', 'debug', 'info', 'warn', 'error', 'fatal').doc("Level of its logs. @default 'info'"),
+  logFormat: en('text', 'json').doc("Format of its logs. @default 'text'"),
+  logTimeFormat: str.doc("Layout of times in its logs, as Go writes it. @default '2006-01-02T15:04:05Z07:00'"),
   logSamplerRate: str.doc("Which of its messages it writes: every nth. @default '1'"),
-  probes: Probes.doc("How it is found out whether it is well. @default - the chart's"),
+  probes: Probes.doc("Probes of its container. @default - the chart's"),
   secretName: str.doc("Secret with its credentials, mounted where it is there. @default 'kiali'"),
   versionLabel: str.doc("Value of the labels `version`. @default - Kiali's version"),
   skipResources: list(en('clusterrole', 'clusterrolebinding', 'sa')).plain.doc(

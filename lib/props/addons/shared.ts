@@ -28,7 +28,7 @@ export const Storage = props('StorageProps', 'A volume that outlives the pod: a 
   'size!': str.doc('Size, as a quantity: `50Gi`.'),
   'storageClass': str.doc("Name of a StorageClass. @default - the cluster's"),
   'accessModes': list(en('ReadWriteOnce', 'ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOncePod')).doc(
-    "How nodes may mount it. @default ['ReadWriteOnce']",
+    "Access modes of the volume. @default ['ReadWriteOnce']",
   ),
   'labels': labels.doc('Further labels of the claim. @default - none'),
   'annotations': labels.doc('Annotations of the claim. @default - none'),
@@ -48,7 +48,7 @@ export const ClaimedStorage = props(
 );
 
 const serviceProps: Fields = {
-  type: en('ClusterIP', 'NodePort', 'LoadBalancer').doc("How it is reached. @default 'ClusterIP'"),
+  type: en('ClusterIP', 'NodePort', 'LoadBalancer').doc("Type of the Service. @default 'ClusterIP'"),
   annotations: labels.doc('Annotations of the Service. @default - none'),
   spec: k8s('ServiceFields').doc(
     'Further fields of its spec: maps merge, lists replace, null removes. @default - none',
@@ -74,9 +74,9 @@ export const portService = props('AddonPortServiceProps', 'The Service of an add
 /** The account of the pods. */
 export const serviceAccount = props('AddonServiceAccountProps', 'The account that pods of an addon run as.', {
   name: str.minLen(1).plain.doc('Name of an account that there is: none is written then. @default - one of its own'),
-  create: bool.plain.doc('Whether the account is written. @default - unless it has a `name`'),
+  create: bool.plain.doc('Writes the ServiceAccount. @default - unless it has a `name`'),
   labels: labels.doc('Further labels of its own account. @default - none'),
-  automountToken: bool.doc("Whether pods of its own account get its token. @default - the chart's"),
+  automountToken: bool.doc("Mounts the token of the account in its pods. @default - the chart's"),
   annotations: labels.doc('Annotations of its own account. @default - none'),
 }).doc('The account of its pods. @default - one of its own');
 
@@ -106,7 +106,7 @@ export const CommonAddon = props('CommonAddonProps', 'Settings that all addons s
   imagePullPolicy: en('Always', 'IfNotPresent', 'Never').doc("When nodes pull images. @default 'IfNotPresent'"),
   imagePullSecrets: strings.doc('Names of Secrets to pull images with. @default - none'),
   resources: resources.doc("Compute resources. @default - those of Istio's samples"),
-  scheduling: Scheduling.doc('Where the pods run. @default - anywhere'),
+  scheduling: Scheduling.doc('Nodes that the pods run on. @default - any'),
   podLabels: labels.doc('Further labels of the pods. @default - `sidecar.istio.io/inject: "false"` only'),
   podAnnotations: labels.doc('Further annotations of the pods. @default - none'),
   env: env.doc('Further environment of the container. @default - none'),

@@ -53,12 +53,12 @@ export const OtelCollector = extended(
     traces: url
       .type('UrlLike')
       .doc(
-        'Where traces go, by OTLP over gRPC: `http://jaeger-collector.istio-system:4317`. ' +
+        'URL that traces are sent to, by OTLP over gRPC: `http://jaeger-collector.istio-system:4317`. ' +
           '@default - the Jaeger of `addons`',
       ),
     logs: url
       .type('UrlLike')
-      .doc('Where logs go, by OTLP over HTTP: `http://loki.istio-system:3100/otlp`. @default - the Loki of `addons`'),
+      .doc('URL for logs, by OTLP over HTTP: `http://loki.istio-system:3100/otlp`. @default - the Loki of `addons`'),
     config: struct.doc(
       "Changes to the collector's configuration: maps merge, lists replace, null removes. @default - none",
     ),
