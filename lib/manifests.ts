@@ -79,6 +79,18 @@ export const readObjects: Migrate['readObjects'] = (name, text) => migrate().rea
 export type { Compared, Effect, EffectKind, FieldChange, MeshChange, PathStep } from './program/diff';
 export type { UpgradeNote } from './program/diff/notes';
 
+type Notes = typeof import('./program/diff/notes');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- programs that upgrade nothing do not load them
+const notes = (): Notes => require('./program/diff/notes') as Notes;
+
+/**
+ * Returns the notes of an upgrade of Istio that are about a program, oldest first, with the setting that keeps the former
+ * behaviour: those of the minors after `from` up to `to` whose subject is among the objects.
+ *
+ * @throws MeshProblems `diff/unknown-version` for what is no version
+ */
+export const upgradeNotes: Notes['upgradeNotes'] = (objects, from, to) => notes().upgradeNotes(objects, from, to);
+
 type Diff = typeof import('./program/diff');
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- programs that compare nothing do not load it
 const diff = (): Diff => require('./program/diff') as Diff;

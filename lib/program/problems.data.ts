@@ -192,6 +192,10 @@ export const VALIDATE_PROBLEMS = {
 export type ValidateCode = keyof typeof VALIDATE_PROBLEMS;
 
 export const DIFF_PROBLEMS = {
+  'unknown-version': {
+    means: 'The notes of an upgrade are asked for between releases, one of which is no version.',
+    fix: 'Write a minor such as `1.31`, or an exact release, as a text.',
+  },
   'no-object': {
     means: 'One side of a comparison, or the input of a precheck, has something that is no object of Kubernetes.',
     fix: 'Give whole objects, with `apiVersion`, `kind` and `metadata.name`; leave out empty documents.',

@@ -1,3 +1,4 @@
+import { upgradeNotes as inEntry } from '../../../lib/manifests';
 import type { Manifest } from '../../../lib/model';
 import { upgradeNotes } from '../../../lib/program/diff/notes';
 import { RELEASE_NOTES, type NoteSubject } from '../../../lib/releases/upgrade-notes.data';
@@ -154,4 +155,10 @@ test('each minor has its notes', () => {
   const counts = ['1.29', '1.30', '1.31', '1.32'].map((minor) => `${count(minor)} of ${minor}`);
   report(`${RELEASE_NOTES.length} notes: ${counts.join(', ')}`);
   expect(counts).toEqual(['7 of 1.29', '5 of 1.30', '7 of 1.31', '4 of 1.32']);
+});
+
+test('what is no version is refused', () => {
+  const why = 'this is no release of Istio; write a minor, or an exact release: 1.31, 1.31.4 (diff/unknown-version)';
+  expect(() => inEntry([], 'next', '1.30')).toThrow(`1 problem:\n- from: got "next"; ${why}`);
+  expect(() => inEntry([], '1.30', '')).toThrow(`1 problem:\n- to: got ""; ${why}`);
 });
