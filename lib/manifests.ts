@@ -84,8 +84,8 @@ type Notes = typeof import('./program/diff/notes');
 const notes = (): Notes => require('./program/diff/notes') as Notes;
 
 /**
- * Returns the notes of an upgrade of Istio that are about a program, oldest first, with the setting that keeps the former
- * behaviour: those of the minors after `from` up to `to` whose subject is among the objects.
+ * Returns the notes of an upgrade of Istio that are about a program, oldest first, with the setting that keeps the
+ * former behaviour: those of the minors after `from` up to `to` whose subject is among the objects.
  *
  * @throws MeshProblems `diff/unknown-version` for what is no version
  */
