@@ -194,7 +194,7 @@ export type ValidateCode = keyof typeof VALIDATE_PROBLEMS;
 export const DIFF_PROBLEMS = {
   'unknown-version': {
     means: 'The notes of an upgrade are asked for between releases, one of which is no version.',
-    fix: 'Write a minor such as `1.31`, or an exact release, as a text.',
+    fix: 'Write a minor or an exact release of Istio as a text, as the prop `version` takes it.',
   },
   'no-object': {
     means: 'One side of a comparison, or the input of a precheck, has something that is no object of Kubernetes.',
