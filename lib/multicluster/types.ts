@@ -12,7 +12,7 @@ export interface MultiClusterMeshProps<Place = unknown, Settings = MeshProps, Te
   readonly meshId: string;
   /** Trust domain of all clusters that name none of their own. @default 'cluster.local' */
   readonly trustDomain?: string;
-  /** Root of trust that the clusters share. @default - the Secret `cacerts` of each cluster, made elsewhere */
+  /** Root of trust that the clusters share; several control planes need one. @default - each istiod makes its own */
   readonly ca?: MeshCa;
   /**
    * Props of every cluster's mesh. A cluster's own props win: maps are merged, all else is replaced.
