@@ -93,7 +93,8 @@ function externalSecret(props: RemoteSecretProps, external: ExternalCredentialPr
     metadata: place(props),
     spec: {
       refreshInterval,
-      secretStoreRef: typeof store === 'string' ? { name: store, kind: 'SecretStore' } : { kind: 'SecretStore', ...store },
+      secretStoreRef:
+        typeof store === 'string' ? { name: store, kind: 'SecretStore' } : { kind: 'SecretStore', ...store },
       target: {
         name: remoteSecretName(props),
         creationPolicy: 'Owner',
