@@ -12,7 +12,7 @@ export interface MultiClusterMeshProps<Place = unknown, Settings = MeshProps, Te
   readonly meshId: string;
   /** Trust domain of all clusters that name none of their own. @default 'cluster.local' */
   readonly trustDomain?: string;
-  /** Root of trust that the clusters share. @default - the Secret `cacerts` of each cluster, made elsewhere */
+  /** Root of trust that the clusters share; several control planes need one. @default - each istiod makes its own */
   readonly ca?: MeshCa;
   /**
    * Props of every cluster's mesh. A cluster's own props win: maps are merged, all else is replaced.
@@ -48,8 +48,9 @@ export interface ClusterTopology<Text = string> {
   /** Name of the cluster whose control plane serves this one, a remote cluster. @default - it has its own */
   readonly primary?: string;
   /**
-   * Address at which remote clusters reach the istiod of this primary: the IP address or host name of its east-west
-   * gateway, which exists before they are installed. @default - none
+   * Address at which remote clusters reach this control plane: the IP address or host name of the primary's east-west
+   * gateway, which exists before they are installed; of an external control plane, in place of `istiodUrl`.
+   * @default - none
    */
   readonly discoveryAddress?: Text;
   /** Place of the control plane: `external` for one that runs outside the cluster. @default - in the cluster */
