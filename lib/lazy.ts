@@ -36,3 +36,7 @@ export const shapes = (): typeof import('./mesh/shape-at') =>
 /** Monitors, rules and dashboards of a mesh. */
 export const watchers = (): typeof import('./addons/watchers') =>
   require('./addons/watchers') as typeof import('./addons/watchers');
+
+/** Loads what is decided of a mesh over several clusters, for Pulumi. */
+export const clusters = (): typeof import('./outputs/clusters') =>
+  require('./outputs/clusters') as typeof import('./outputs/clusters');
