@@ -79,12 +79,15 @@ export class MeshRoot {
     const { certRequestPem } = new tls.CertRequest(name, { subject: spec.subject, privateKeyPem: key }, options);
     const signed = { certRequestPem, caPrivateKeyPem: this.#key, caCertPem: this.#certificate, ...signing(spec) };
     const { certPem: certificate } = new tls.LocallySignedCert(name, signed, options);
-    return pulumi.secret(pulumi.all({ certificate, key, root: this.#certificate }));
+    const chain = pulumi.all([certificate, key, this.#certificate]);
+    return pulumi.secret(chain.apply(([own, ownKey, root]) => ({ certificate: own, key: ownKey, root })));
   }
 
   #keyOf(of: string, { key: { algorithm, size } }: CertificateSpec): pulumi.Output<string> {
     const kind = algorithm === 'RSA' ? { rsaBits: size } : { ecdsaCurve: CURVES[size] };
-    return pulumi.secret(new this.tls.PrivateKey(`${this.name}-${of}`, { algorithm, ...kind }, this.options).privateKeyPem);
+    return pulumi.secret(
+      new this.tls.PrivateKey(`${this.name}-${of}`, { algorithm, ...kind }, this.options).privateKeyPem,
+    );
   }
 }
 

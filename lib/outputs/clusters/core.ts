@@ -45,8 +45,8 @@ const PLACES: Places = {
   },
 };
 
-/** Component of the object that has the props of a cluster's mesh. */
-const PROPS = 'props';
+/** Id and component of the object that has the props of a cluster's mesh. */
+export const PROPS = 'props';
 
 const inCluster = (cluster: string, nodes: readonly MeshNode[]): MeshNode[] =>
   nodes.map((node) => ({ ...node, id: `${cluster}/${node.id}` }));
@@ -105,18 +105,3 @@ export const remoteSecretsCore = (
 /** Props of a cluster's mesh, where values may be Outputs. */
 export const meshPropsIn = ({ manifests }: Resolved<RenderedClusters>, cluster: string): MeshProps =>
   (manifests.get(`${cluster}/${PROPS}`) as Manifest & { readonly mesh: MeshProps }).mesh;
-
-/** Objects that stand beside the mesh of a cluster, by the ids that they have there. */
-export function objectsIn(resolved: Resolved<RenderedBeside>, cluster: string) {
-  const start = `${cluster}/`;
-  const own = ({ nodes }: RenderedBeside): MeshNode[] =>
-    nodes
-      .filter(({ id, component }) => id.startsWith(start) && component !== PROPS)
-      .map((node) => ({ ...node, id: node.id.slice(start.length) }));
-  const nodes = own(resolved.rendered);
-  return {
-    nodes,
-    other: resolved.other === resolved.rendered ? nodes : own(resolved.other),
-    manifests: new Map(nodes.map(({ id }) => [id, resolved.manifests.get(start + id) as Manifest])),
-  };
-}

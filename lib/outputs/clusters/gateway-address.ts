@@ -29,7 +29,9 @@ export function withStandIns(props: MultiClusterMeshProps): MultiClusterMeshProp
       outline.given.discoveryAddress === undefined &&
       eastWestGatewayOf(outline, meshPropsOf(outline, outlines, props))?.kind === 'injected',
   );
-  const given = open.map(({ name, given: cluster }) => [name, { ...cluster, discoveryAddress: standIn(name) }] as const);
+  const given = open.map(
+    ({ name, given: cluster }) => [name, { ...cluster, discoveryAddress: standIn(name) }] as const,
+  );
   return given.length === 0 ? props : { ...props, clusters: { ...props.clusters, ...Object.fromEntries(given) } };
 }
 
@@ -42,12 +44,7 @@ interface GatewayPlace {
 }
 
 /** Returns the props of a remote cluster's mesh with the address of its primary's gateway, from the gateway's status. */
-export function withAddress(
-  engine: OutputEngine,
-  props: MeshProps,
-  place: GatewayPlace,
-  status: unknown,
-): MeshProps {
+export function withAddress(engine: OutputEngine, props: MeshProps, place: GatewayPlace, status: unknown): MeshProps {
   const address = props.remote?.pilotAddress as unknown;
   const shape = SHAPES[place.type];
   if (address === standIn(place.primary)) {

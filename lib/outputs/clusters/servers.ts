@@ -43,13 +43,17 @@ type ReaderData = Readonly<Record<string, string>> | undefined;
  * Returns the API server with all that remote secrets have of it. What the program does not give comes from the
  * kubeconfig, and then from the token Secret of the cluster's reader account, of which Kubernetes writes the data.
  */
-export function completeServer(engine: OutputEngine, given: GivenServer, reader: Later<unknown> | undefined): object {
+export function completeServer(
+  engine: OutputEngine,
+  given: GivenServer,
+  reader: Later<unknown> | undefined,
+): ApiServerProps {
   const { server, kubeconfig } = given;
-  const known =
-    kubeconfig === undefined ? undefined : engine.output(kubeconfig).apply((text) => serverOf(text, given));
+  const known = kubeconfig === undefined ? undefined : engine.output(kubeconfig).apply((text) => serverOf(text, given));
   const read = (key: string) => reader?.apply((data) => readerText(data as ReaderData, key, given));
   const ca = engine.all([engine.output(known), engine.output(read('ca.crt'))]);
   const hasCa = known !== undefined || reader !== undefined;
+  // Where a text is known later, an Output stands in its place, which is rendered by samples.
   return {
     ...server,
     url: server?.url ?? known?.apply(({ url }) => url),
@@ -58,7 +62,7 @@ export function completeServer(engine: OutputEngine, given: GivenServer, reader:
     ...(server?.credential === undefined && {
       credential: { token: read('token')?.apply((text) => Buffer.from(text, 'base64').toString()) },
     }),
-  };
+  } as unknown as ApiServerProps;
 }
 
 function readerText(data: ReaderData, key: string, { cluster, urn }: GivenServer): string {

@@ -47,3 +47,13 @@ export class KubeObject extends pulumi.CustomResource {
     });
   }
 }
+
+/** The provider of a cluster, made of its kubeconfig: what is configuration is updated in place. */
+export class ClusterProvider extends pulumi.ProviderResource {
+  constructor(name: string, kubeconfig: pulumi.Input<string>, parent: pulumi.Resource) {
+    // As the class of `@pulumi/kubernetes` writes them: what is no text as JSON.
+    const settings = { enableConfigMapMutable: 'true', enableSecretMutable: 'true' };
+    const props = { kubeconfig: pulumi.secret(kubeconfig), ...settings };
+    super('kubernetes', name, props, { parent, version: providerVersion() });
+  }
+}

@@ -25,17 +25,21 @@ export interface ClusterPlace<Provider, Text> {
 const PLACE = ['provider', 'kubeconfig', 'discoveryAddressType'] as const;
 
 /** Returns the props without the places of the clusters, and these by the names of the clusters. */
-export function apartFromPlaces<Provider, Text>(props: MultiClusterMeshProps<unknown, never, unknown>) {
-  const places = new Map<string, ClusterPlace<Provider, Text>>();
-  const plain = outlinesOf(props as unknown as MultiClusterMeshProps).map(({ name, given }) => {
+export function apartFromPlaces<Place>(props: MultiClusterMeshProps<Place>): {
+  readonly places: ReadonlyMap<string, Place>;
+  readonly props: MultiClusterMeshProps;
+} {
+  const places = new Map<string, Place>();
+  const plain = outlinesOf(props as MultiClusterMeshProps).map(({ name, given }) => {
     const fields = Object.entries(given);
-    const isPlace = ([field]: readonly [string, unknown]): boolean => (PLACE as readonly string[]).includes(field);
-    places.set(name, Object.fromEntries(fields.filter(isPlace)));
+    places.set(name, Object.fromEntries(fields.filter(isPlace)) as Place);
     return [name, Object.fromEntries(fields.filter((field) => !isPlace(field)))] as const;
   });
-  const clusters = { ...props.clusters, ...Object.fromEntries(plain) };
-  return { places, props: { ...props, clusters } as unknown as MultiClusterMeshProps };
+  const clusters = { ...props.clusters, ...Object.fromEntries(plain) } as MultiClusterMeshProps['clusters'];
+  return { places, props: { ...props, clusters } };
 }
+
+const isPlace = ([field]: readonly [string, unknown]): boolean => (PLACE as readonly string[]).includes(field);
 
 /** Returns what is wrong with the places of clusters: two cannot have one provider, which is one cluster. */
 export function placeProblems(places: ReadonlyMap<string, ClusterPlace<object, unknown>>): Problem[] {
