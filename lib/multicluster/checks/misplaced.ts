@@ -25,6 +25,9 @@ const MISPLACED: Readonly<Record<Level, Readonly<Record<string, Words>>>> = {
     discoveryAddress: OF_ONE,
     controlPlane: OF_ONE,
     istiodUrl: OF_ONE,
+    chart: OF_ONE,
+    outdir: OF_ONE,
+    provider: OF_ONE,
   },
   cluster: { meshId: ONE_ID, clusterName: BY_KEY },
 };

@@ -75,5 +75,8 @@ test('of objects of the program nothing is said: what they will be is not known'
         apiServers: { east: unknown, edge: { url: unknown }, batch: unknown },
       }),
     ),
-  ).toEqual(['error defaults.provider: got {}; "provider" is not a field of ClusterDefaults (schema/unknown-field)']);
+  ).toEqual([
+    'error defaults.provider: got {}; it is of one cluster, and not alike in all; give it in the clusters that it is ' +
+      'for (clusters/misplaced)',
+  ]);
 });
