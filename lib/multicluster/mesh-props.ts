@@ -25,9 +25,11 @@ export function meshPropsOf(outline: Outline, outlines: readonly Outline[], prop
 function alike({ dataPlane, crossesNetworks, role, remotes, trustDomain }: Outline, outlines: readonly Outline[]) {
   const others = [...new Set(outlines.map((other) => other.trustDomain))].filter((other) => other !== trustDomain);
   const needsGateway = dataPlane === 'sidecar' && (crossesNetworks || (role === 'primary' && remotes.length > 0));
+  const isAmbientAmongOthers = dataPlane === 'ambient' && role === 'primary' && outlines.length > 1;
   return {
     ...(needsGateway && { eastWestGateway: true }),
-    ...(dataPlane === 'ambient' && crossesNetworks && { pilot: { env: { AMBIENT_ENABLE_MULTI_NETWORK: 'true' } } }),
+    // Without it istiod shows ztunnel the services of its own cluster only, on one network too.
+    ...(isAmbientAmongOthers && { pilot: { env: { AMBIENT_ENABLE_MULTI_NETWORK: 'true' } } }),
     ...(role !== 'remote' && others.length > 0 && { meshConfig: { trustDomainAliases: others } }),
   };
 }
@@ -42,7 +44,12 @@ const BY_ROLE: Readonly<Record<Outline['role'], ByRole>> = {
     ...sameControlPlane(outline, primary),
     remote: remoteOf(outline, primary),
   }),
-  external: (outline) => ({ ...componentsOf(outline), remote: externalOf(outline) }),
+  // The mesh admin's part of the mesh config is here, under that of the control plane's operator.
+  external: (outline) => ({
+    ...componentsOf(outline),
+    remote: externalOf(outline),
+    values: { istiod: { configMap: true } },
+  }),
 };
 
 /** Returns the parts of the profile that a remote cluster has too, whose own profile is `remote`. */
@@ -60,26 +67,35 @@ function sameControlPlane(_: Outline, primary: Outline | undefined): MeshProps {
 
 /** Path by which an injection webhook says which cluster and network the pod is in. */
 const injectionPath = ({ name, network }: Outline): string =>
-  `/inject/cluster/${name}${network === '' ? '' : `/net/${network}`}`;
+  `/inject/cluster/${inPath(name)}${network === '' ? '' : `/net/${inPath(network)}`}`;
+
+/** Returns a name as it stands in the path of a webhook, in which istiod reads slashes as ends of names. */
+const inPath = (name: string): string => name.replace(/\//g, '--slash--');
 
 function remoteOf(outline: Outline, primary: Outline | undefined): RemoteProps {
-  if (primary?.role === 'external') return { injectionURL: webhookUrl(primary, injectionPath(outline)) };
-  const { discoveryAddress } = primary?.given ?? {};
+  const { merged, given } = outline;
+  if (merged.remote?.injectionURL !== undefined) return {};
+  if (primary?.given.istiodUrl !== undefined && primary.role === 'external')
+    return { injectionURL: webhookUrl(primary.given.istiodUrl, injectionPath(outline)) };
+  const discoveryAddress = given.discoveryAddress ?? primary?.given.discoveryAddress;
   return {
     ...(discoveryAddress !== undefined && { pilotAddress: discoveryAddress }),
-    ...(outline.merged.remote?.injectionURL === undefined && { injectionPath: injectionPath(outline) }),
+    ...(merged.remote?.injectionPath === undefined && { injectionPath: injectionPath(outline) }),
   };
 }
 
-const externalOf = (outline: Outline): RemoteProps => ({
-  configCluster: true,
-  injectionURL: webhookUrl(outline, injectionPath(outline)),
-  validationURL: webhookUrl(outline, '/validate'),
-});
-
-function webhookUrl({ given: { istiodUrl } }: Outline, path: string): string | undefined {
-  return istiodUrl === undefined ? undefined : `${istiodUrl.replace(/\/$/, '')}${path}`;
+/** Returns the way to an external control plane: by URL, or by an address for which the cluster makes a Service. */
+function externalOf(outline: Outline): RemoteProps {
+  const { istiodUrl } = outline.given;
+  if (istiodUrl === undefined) return { configCluster: true, ...remoteOf(outline, outline) };
+  return {
+    configCluster: true,
+    injectionURL: webhookUrl(istiodUrl, injectionPath(outline)),
+    validationURL: webhookUrl(istiodUrl, '/validate'),
+  };
 }
+
+const webhookUrl = (url: string, path: string): string => `${url.replace(/\/$/, '')}${path}`;
 
 /** Returns the patches with the one that names the control plane's cluster, which its istiod looks for. */
 function patchesOf({ role, primary, merged: { namespace, createNamespaces } }: Outline, { patches }: MeshProps) {

