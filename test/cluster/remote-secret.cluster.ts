@@ -21,7 +21,7 @@ const missing = missingOf(['etcd', 'kube-apiserver', 'kubectl', ISTIOCTL]);
 const ANSWERS = 'create-remote-secret';
 const MADE = [
   'npm run test:cluster -- remote-secret, with RECORD=1: istioctl create-remote-secret asks a real API server.',
-  'Accounts and token Secrets are those of test/multicluster/remote-secret-variants.ts; nobody fills them but the test.',
+  'Accounts and token Secrets are those of test/multicluster/remote-secret-variants.ts; the test fills them.',
 ];
 
 /** Object that istioctl prints, with a line of dashes behind it. */

@@ -1,4 +1,4 @@
-import { formatProblem, type Manifest } from '../../lib/model';
+import { formatProblem, type Manifest, type Problem } from '../../lib/model';
 import {
   caProblems,
   caProps,
@@ -12,7 +12,6 @@ import { clusterObjects } from '../../lib/multicluster/objects';
 import { planClusters } from '../../lib/multicluster/plan';
 import type { MultiClusterMeshProps } from '../../lib/multicluster/types';
 import { renderMesh } from '../../lib/mesh/render';
-import type { Problem } from '../../lib/model';
 
 const texts = (problems: readonly Problem[]): string[] =>
   problems.map((problem) => `${problem.severity}: ${formatProblem(problem)}`);
@@ -196,8 +195,8 @@ describe('certificates that a program makes', () => {
 
   test('are for Pulumi only', () => {
     expect(texts(caProblems({ intermediates: 'tls' }))).toEqual([
-      'error: ca.intermediates: got "tls"; only in Pulumi does a program make certificates: their keys would stand in ' +
-        'the output; use `certManager`, `istioCsr`, or a `secret` that is made elsewhere (ca/pulumi-only)',
+      'error: ca.intermediates: got "tls"; only in Pulumi does a program make certificates: their keys would stand ' +
+        'in the output; use `certManager`, `istioCsr`, or a `secret` that is made elsewhere (ca/pulumi-only)',
     ]);
     expect(caProblems({ intermediates: 'tls' }, { makesCertificates: true })).toEqual([]);
   });
@@ -269,8 +268,8 @@ describe('a root of trust that is wrong by itself', () => {
 
   test('comes from nowhere, or from two places', () => {
     const expected = (found: string): string[] => [
-      `error: ca: got ${found}; a root of trust comes from one place; give exactly one of \`secret\`, \`certManager\`, ` +
-        '`istioCsr`, `intermediates` (ca/source)',
+      `error: ca: got ${found}; a root of trust comes from one place; give exactly one of \`secret\`, ` +
+        '`certManager`, `istioCsr`, `intermediates` (ca/source)',
     ];
     expect(texts(caProblems({} as MeshCa))).toEqual(expected('[]'));
     expect(texts(caProblems({ vault: {} } as never))).toEqual(expected('["vault"]'));
@@ -286,8 +285,8 @@ describe('a root of trust that is wrong by itself', () => {
 
   test('has an issuer without a name', () => {
     expect(issuer({ name: '' })).toEqual([
-      'error: ca.certManager.name: got ""; Kubernetes takes no such name; name the Issuer or ClusterIssuer that signs ' +
-        'the intermediates (ca/issuer)',
+      'error: ca.certManager.name: got ""; Kubernetes takes no such name; name the Issuer or ClusterIssuer that ' +
+        'signs the intermediates (ca/issuer)',
     ]);
   });
 
@@ -303,20 +302,11 @@ describe('a root of trust that is wrong by itself', () => {
     ],
     [
       { duration: '720h' },
-      'renewBefore: got "2160h"; an intermediate that lives "720h" cannot be renewed that long before its end; make it ' +
-        'shorter than `duration`',
+      'renewBefore: got "2160h"; an intermediate that lives "720h" cannot be renewed that long before its end; make ' +
+        'it shorter than `duration`',
     ],
   ])('has a life that cert-manager refuses: %j', (life, expected) => {
     expect(issuer(life)).toEqual([`error: ca.certManager.${expected} (ca/duration)`]);
-  });
-
-  test('is renewed too late for the certificates that it signs', () => {
-    expect(issuer({ duration: '48h', renewBefore: '23h' })).toEqual([
-      'warning: ca.certManager.renewBefore: got "23h"; certificates of workloads live 24 hours, and are refused when ' +
-        'the intermediate ends before; make it at least "24h", or shorten the certificates by ' +
-        '`DEFAULT_WORKLOAD_CERT_TTL` of istiod (ca/late-renewal)',
-    ]);
-    expect(issuer({ duration: '48h', renewBefore: '24h' })).toEqual([]);
   });
 
   test.each<[object, string]>([

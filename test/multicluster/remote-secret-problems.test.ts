@@ -20,8 +20,8 @@ const ofCredential = (credential: RemoteCredential, context?: Partial<RemoteSecr
 
 const KEYS = '`secret`, `externalSecret`, `sealedSecret`, `token`, `plugin`, `exec`';
 const PLAIN =
-  'got "(hidden)"; the credential is written as plain text; use `externalSecret` or `sealedSecret`, or `secret` for a ' +
-  'remote secret that is made elsewhere (remote-secret/plain-token)';
+  'got "(hidden)"; the credential is written as plain text; use `externalSecret` or `sealedSecret`, or `secret` for ' +
+  'a remote secret that is made elsewhere (remote-secret/plain-token)';
 
 describe('right', () => {
   test.each<[string, Partial<RemoteSecretProps>]>([
@@ -108,8 +108,8 @@ describe('wrong or doubtful', () => {
 
   test.each(['', 'east', '/etc/ca.crt', Buffer.from('east').toString('base64')])('the authority %j', (ca) => {
     expect(problems({ ca })).toEqual([
-      `error: apiServers.east.ca: got "${ca}"; not a certificate in PEM form; give the PEM text of the certificate, or ` +
-        'its base64 text as in `certificate-authority-data` (remote-secret/authority)',
+      `error: apiServers.east.ca: got "${ca}"; not a certificate in PEM form; give the PEM text of the certificate, ` +
+        'or its base64 text as in `certificate-authority-data` (remote-secret/authority)',
     ]);
   });
 
@@ -177,8 +177,8 @@ describe('wrong or doubtful', () => {
     expect(ofCredential({ exec: { command: 'login' } }, { env })).toEqual([
       'error: apiServers.east.credential.exec: got "login"; istiod refuses kubeconfigs with commands, unless its ' +
         'variable PILOT_INSECURE_MULTICLUSTER_KUBECONFIG_OPTIONS names "exec"; set ' +
-        "`pilot.env.PILOT_INSECURE_MULTICLUSTER_KUBECONFIG_OPTIONS: 'exec'` in each cluster that watches this one, or " +
-        'use a token (remote-secret/exec-not-allowed)',
+        "`pilot.env.PILOT_INSECURE_MULTICLUSTER_KUBECONFIG_OPTIONS: 'exec'` in each cluster that watches this one, " +
+        'or use a token (remote-secret/exec-not-allowed)',
     ]);
   });
 
@@ -209,8 +209,8 @@ describe('wrong or doubtful', () => {
       `${path}.west: got "a b"; ${raw}`,
     ]);
     expect(problems({ watcher: 'west', credential: sealed({ north: 'Ag' }) })).toEqual([
-      `${path}: got ["north"]; cluster "west" watches this one, and its controller unseals what its own key has sealed ` +
-        'only; add the text that `kubeseal --raw` prints with the key of "west" (remote-secret/sealed)',
+      `${path}: got ["north"]; cluster "west" watches this one, and its controller unseals what its own key has ` +
+        'sealed only; add the text that `kubeseal --raw` prints with the key of "west" (remote-secret/sealed)',
     ]);
   });
 
