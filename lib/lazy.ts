@@ -36,3 +36,7 @@ export const shapes = (): typeof import('./mesh/shape-at') =>
 /** Monitors, rules and dashboards of a mesh. */
 export const watchers = (): typeof import('./addons/watchers') =>
   require('./addons/watchers') as typeof import('./addons/watchers');
+
+/** Plan, objects and checks of a mesh over several clusters. */
+export const multicluster = (): typeof import('./multicluster') =>
+  require('./multicluster') as typeof import('./multicluster');

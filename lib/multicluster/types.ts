@@ -1,3 +1,4 @@
+import type { Manifest } from '../model';
 import type { MeshProps } from '../props';
 import type { ApiServer, MeshCa } from './credentials';
 
@@ -115,4 +116,31 @@ export interface MultiClusterPlan<Settings = MeshProps> {
   /** Networks with the names of their clusters. */
   readonly networks: ReadonlyMap<string, readonly string[]>;
   readonly props: MultiClusterMeshProps<unknown, Settings, unknown>;
+}
+
+/** Service that several clusters share. */
+export interface SharedService {
+  readonly name: string;
+  readonly namespace?: string;
+  /** Names of the clusters in which its pods run. */
+  readonly clusters: readonly string[];
+}
+
+/** Clusters of a service. */
+export interface ServiceClusters {
+  /** Names of the clusters in which the service has pods. @default - all */
+  readonly clusters?: readonly string[];
+  /**
+   * Names of the clusters whose workloads call it. Its objects are written where their control planes read them.
+   * @default - all
+   */
+  readonly from?: readonly string[];
+}
+
+/** All that a program declares of a mesh over several clusters. */
+export interface DeclaredMesh {
+  readonly plan: MultiClusterPlan;
+  readonly services: readonly SharedService[];
+  /** Returns the objects of one kind in a cluster, as they would be written. */
+  readonly objectsOf: (cluster: string, kind: string) => readonly Manifest[];
 }
