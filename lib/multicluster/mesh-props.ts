@@ -1,6 +1,7 @@
 import type { MeshPatch } from '../model';
 import type { MeshProps, RemoteProps } from '../props';
 import { PROFILE_COMPONENTS } from '../releases/profiles';
+import { caProps } from './ca/settings';
 import { mergeProps } from './merge-props';
 import type { Outline } from './outline';
 import type { MultiClusterMeshProps } from './types';
@@ -9,7 +10,8 @@ import type { MultiClusterMeshProps } from './types';
 export function meshPropsOf(outline: Outline, outlines: readonly Outline[], props: MultiClusterMeshProps): MeshProps {
   const { name, network, trustDomain, role, merged } = outline;
   const primary = outlines.find((other) => other.name === outline.primary);
-  const following = mergeProps(alike(outline, outlines), BY_ROLE[role](outline, primary) as Record<string, unknown>);
+  const placed = mergeProps(alike(outline, outlines), BY_ROLE[role](outline, primary) as Record<string, unknown>);
+  const following = mergeProps(placed, caProps(props.ca, role === 'primary') as Record<string, unknown>);
   return {
     ...(mergeProps(following, merged as Record<string, unknown>) as MeshProps),
     ...(role !== 'primary' && { profile: outline.given.profile ?? 'remote' }),
