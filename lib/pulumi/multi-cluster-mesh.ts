@@ -79,7 +79,7 @@ export class MultiClusterMesh extends pulumi.ComponentResource {
     return room().declaredCluster(this.#byName, name, this.#urn, 'cluster()');
   }
 
-  #declare(plan: ClusterPlan, { places, resolved, servers, root }: Known): void {
+  #declare(plan: ClusterPlan, { places, deploy, resolved, servers, root }: Known): void {
     const { name, primary, role } = plan;
     const { provider = this.#providerOf(name, places) } = places.get(name) ?? {};
     const serving = role === 'remote' ? this.#byName.get(primary) : undefined;
@@ -87,9 +87,10 @@ export class MultiClusterMesh extends pulumi.ComponentResource {
     const props = room().meshPropsIn(resolved, name);
     const status = serving?.mesh.resources.get(`${serving.plan.eastWestGateway?.name}/service`)?.status;
     const { discoveryAddressType: type = 'IPAddress' } = places.get(primary) ?? {};
+    const placed = room().withAddress(ENGINE, props, { primary, type, urn: this.#urn }, status);
     const mesh = new ServiceMesh(
       `${this.#name}-${name}`,
-      room().withAddress(ENGINE, props, { primary, type, urn: this.#urn }, status) as ServiceMeshArgs,
+      { ...(placed as ServiceMeshArgs), ...deploy.get(name) },
       {
         ...handedDown(this.#options),
         parent: this,

@@ -2,17 +2,16 @@ import type { MeshCa, MultiClusterMeshProps } from '../../multicluster/types';
 import type { OutputEngine } from '../engine';
 import { throwLocated } from '../problems';
 import { withStandIns } from './gateway-address';
-import { apartFromPlaces, placeProblems, type ClusterPlace } from './places';
+import { apartFromPlaces, placeProblems, type Apart, type ClusterPlace } from './places';
 import { givenServer, serversElsewhere, type GivenServer } from './servers';
 
 /** Root of trust as a program gives it: with the name of the package that makes intermediates, or with its classes. */
 export type GivenCa<Tls> = MeshCa | { readonly intermediates: Tls };
 
 /** Args of a mesh over several clusters, apart from each other. */
-export interface ReadArgs<Place, Tls> {
+export interface ReadArgs<Place, Tls> extends Apart<Place> {
   /** Props to plan with: what one cluster learns from another one has a stand-in. */
   readonly props: MultiClusterMeshProps;
-  readonly places: ReadonlyMap<string, Place>;
   /** API servers that remote secrets are written for. */
   readonly servers: ReadonlyMap<string, GivenServer>;
   /** Maker of intermediates, where the program has them made. */
@@ -27,7 +26,7 @@ export function readArgs<Place extends ClusterPlace<object, unknown>, Tls>(
 ): ReadArgs<Place, Tls> {
   const makes = ca !== undefined && 'intermediates' in ca ? ca.intermediates : undefined;
   // Where the program makes the Secret, it is there from elsewhere as far as the plan goes.
-  const { places, props } = apartFromPlaces<Place>({
+  const { places, deploy, props } = apartFromPlaces<Place>({
     ...given,
     ...(ca !== undefined && { ca: makes === undefined ? ca : { secret: 'cacerts' } }),
   } as MultiClusterMeshProps<Place>);
@@ -40,5 +39,5 @@ export function readArgs<Place extends ClusterPlace<object, unknown>, Tls>(
   const apiServers = servers.size > 0 && {
     apiServers: { ...props.apiServers, ...serversElsewhere([...servers.values()]) },
   };
-  return { props: withStandIns({ ...props, ...apiServers }), places, servers, makes };
+  return { props: withStandIns({ ...props, ...apiServers }), places, deploy, servers, makes };
 }

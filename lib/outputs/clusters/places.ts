@@ -1,4 +1,5 @@
 import { MeshProblems, type Problem } from '../../model';
+import { isMap } from '../../multicluster/merge-props';
 import { outlinesOf } from '../../multicluster/outline';
 import type { MultiClusterMeshProps } from '../../multicluster/types';
 import type { AddressType } from './gateway-address';
@@ -22,24 +23,45 @@ export interface ClusterPlace<Provider, Text> {
   readonly discoveryAddressType?: AddressType;
 }
 
-const PLACE = ['provider', 'kubeconfig', 'discoveryAddressType'] as const;
+const PLACE = ['provider', 'kubeconfig', 'discoveryAddressType'];
 
-/** Returns the props without the places of the clusters, and these by the names of the clusters. */
-export function apartFromPlaces<Place>(props: MultiClusterMeshProps<Place>): {
+/** Settings of deployment, which the meshes have beside their props. */
+const DEPLOY = ['waitForReady', 'awaitLoadBalancer', 'adoptExisting', 'retainCrds'];
+
+/** Props of several clusters, and what is not planned: places of clusters, and settings of deployment. */
+export interface Apart<Place> {
   readonly places: ReadonlyMap<string, Place>;
+  /** Settings of deployment, by the names of the clusters. */
+  readonly deploy: ReadonlyMap<string, object>;
   readonly props: MultiClusterMeshProps;
-} {
-  const places = new Map<string, Place>();
-  const plain = outlinesOf(props as MultiClusterMeshProps).map(({ name, given }) => {
-    const fields = Object.entries(given);
-    places.set(name, Object.fromEntries(fields.filter(isPlace)) as Place);
-    return [name, Object.fromEntries(fields.filter((field) => !isPlace(field)))] as const;
-  });
-  const clusters = { ...props.clusters, ...Object.fromEntries(plain) } as MultiClusterMeshProps['clusters'];
-  return { places, props: { ...props, clusters } };
 }
 
-const isPlace = ([field]: readonly [string, unknown]): boolean => (PLACE as readonly string[]).includes(field);
+/** Takes apart what is planned and what is not. */
+export function apartFromPlaces<Place>(props: MultiClusterMeshProps<Place>): Apart<Place> {
+  const places = new Map<string, Place>();
+  const deploy = new Map<string, object>();
+  const [shared, defaults] = parted(props.defaults, DEPLOY);
+  const plain = outlinesOf(props as MultiClusterMeshProps).map(({ name, given }) => {
+    const [place, rest] = parted(given, PLACE);
+    const [own, planned] = parted(rest, DEPLOY);
+    places.set(name, place as Place);
+    deploy.set(name, { ...shared, ...own });
+    return [name, planned] as const;
+  });
+  const clusters = { ...props.clusters, ...Object.fromEntries(plain) };
+  const planned = { ...props, clusters, ...(props.defaults !== undefined && { defaults }) };
+  return { places, deploy, props: planned as MultiClusterMeshProps };
+}
+
+/** Returns the fields of some names, and all others. */
+function parted(value: unknown, names: readonly string[]): readonly [object, object] {
+  const fields = isMap(value) ? Object.entries(value) : [];
+  const isNamed = ([field]: readonly [string, unknown]): boolean => names.includes(field);
+  return [
+    Object.fromEntries(fields.filter(isNamed)),
+    isMap(value) ? Object.fromEntries(fields.filter((field) => !isNamed(field))) : (value as object),
+  ];
+}
 
 /** Returns what is wrong with the places of clusters: two cannot have one provider, which is one cluster. */
 export function placeProblems(places: ReadonlyMap<string, ClusterPlace<object, unknown>>): Problem[] {
