@@ -38,6 +38,7 @@ export type { ClusterOptions } from './program/analysis';
 export type { WatchesMesh } from './watchers';
 export { MultiClusterMesh } from './multi-cluster-mesh';
 export type { MultiClusterMeshArgs } from './multi-cluster-mesh';
+export { MultiClusterService } from './multi-cluster-service';
 export { MeshCluster } from './mesh-cluster';
 export type { TlsClasses } from './intermediates';
 export type { AddressType, ClusterPlace } from '../outputs/clusters';

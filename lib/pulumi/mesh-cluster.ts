@@ -1,4 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
+import { ClusterBase } from '../../imports/pulumi-handles';
 import type { MeshNode } from '../model';
 import type { ClusterPlan } from '../multicluster/types';
 import type { ObjectsOfCluster } from '../outputs/clusters';
@@ -11,27 +12,22 @@ import { nameOfResource, urnOfResource } from './program/resource-names';
 import type { ServiceMesh } from './service-mesh';
 
 /** One cluster of a mesh over several: its ServiceMesh, and what stands beside that. */
-export class MeshCluster {
+export class MeshCluster extends ClusterBase<ServiceMesh> {
   /** Resources beside the mesh by the ids of their objects, for example `multicluster/istiod-gateway`. */
   readonly resources = new Map<string, KubeObject>();
   private exposed: readonly KubeObject[] = [];
 
   /** @param beforePods resources for which the pods of the mesh wait; it grows until the whole is declared */
   constructor(
-    readonly plan: ClusterPlan,
-    readonly mesh: ServiceMesh,
+    plan: ClusterPlan,
+    mesh: ServiceMesh,
     /** Provider of the cluster, for what the program adds to it. */
     readonly provider: pulumi.ProviderResource | undefined,
     private readonly beforePods: KubeObject[],
-  ) {}
+  ) {
+    super(plan, mesh);
+  }
 
-  get name(): string {
-    return this.plan.name;
-  }
-  /** The first ingress gateway; a problem when the cluster has none. */
-  get ingressGateway(): MeshGateway {
-    return this.mesh.ingressGateway;
-  }
   /** The east-west gateway of the mesh's pods; a problem when the cluster has none. */
   get eastWestGateway(): MeshGateway {
     return this.mesh.eastWestGateway;

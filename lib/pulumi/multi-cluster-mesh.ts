@@ -1,7 +1,14 @@
 import * as pulumi from '@pulumi/pulumi';
+import { ClustersBase } from '../../imports/pulumi-handles';
 import { clusters as room } from '../lazy';
-import type { Problem } from '../model';
-import type { ClusterPlan, MeshCa, MultiClusterMeshProps, MultiClusterPlan } from '../multicluster/types';
+import type { Manifest, Problem } from '../model';
+import type {
+  ClusterPlan,
+  MeshCa,
+  MultiClusterMeshProps,
+  MultiClusterPlan,
+  ServiceClusters,
+} from '../multicluster/types';
 import type { ClusterPlace, GivenServer, ReadArgs, RenderedClusters } from '../outputs/clusters';
 import type { Resolved } from '../outputs/core';
 import { argsProblems, throwLocated } from '../outputs/problems';
@@ -10,8 +17,11 @@ import { ClusterProvider, type KubeObject } from './deploy/kube-object';
 import { ENGINE, resolveInputs } from './inputs/outputs';
 import { MeshRoot, tlsClasses, type TlsClasses } from './intermediates';
 import { MeshCluster, podsAfter } from './mesh-cluster';
-import { declare } from './program/analysis';
+import { MeshService, type MeshServiceArgs } from './mesh-service';
+import { MultiClusterService } from './multi-cluster-service';
+import { declare, objectsBeside } from './program/analysis';
 import { joinClusters, urnOf } from './program/meshes';
+import { nameOfResource } from './program/resource-names';
 import { ServiceMesh, type ServiceMeshArgs } from './service-mesh';
 
 type Place = ClusterPlace<pulumi.ProviderResource, pulumi.Input<string>>;
@@ -43,11 +53,11 @@ const TYPE = 'istio-constructs:index:MultiClusterMesh';
  * whose token it has, and the pods of a remote cluster after its remote secret is in its primary. What runs in the mesh
  * waits for all of it with `dependsOn: mesh`. https://istio.io/latest/docs/setup/install/multicluster/
  */
-export class MultiClusterMesh extends pulumi.ComponentResource {
+export class MultiClusterMesh extends ClustersBase<MeshCluster> {
   readonly plan: MultiClusterPlan;
   /** Problems that are doubtful but not wrong. */
   readonly warnings: readonly Problem[];
-  readonly #byName = new Map<string, MeshCluster>();
+  protected override readonly byName = new Map<string, MeshCluster>();
   readonly #name: string;
   readonly #urn: string;
   readonly #options: pulumi.ComponentResourceOptions;
@@ -66,23 +76,39 @@ export class MultiClusterMesh extends pulumi.ComponentResource {
     const doubts = [...read.servers.values()].flatMap((server) => this.#join(server));
     this.warnings = [...resolved.warnings, ...doubts];
     joinClusters(this.clusters.map(({ mesh }) => mesh));
-    void declare({ component: this, urn: this.#urn, objects: () => [[], []], warnings: () => this.warnings });
+    const warnings = () => [...this.warnings, ...this.problems()];
+    void declare({ component: this, urn: this.#urn, objects: () => [[], []], warnings });
     this.registerOutputs({});
   }
 
-  get clusters(): MeshCluster[] {
-    return this.plan.clusters.map(({ name }) => this.cluster(name));
+  /**
+   * A service that runs in several clusters under one host. What is written for it (subsets, routes) is written for
+   * each control plane that serves its callers.
+   */
+  service<const Subset extends string = never>(
+    name: string,
+    { clusters, from, ...args }: MeshServiceArgs<Subset> & ServiceClusters = {},
+  ): MultiClusterService<Subset> {
+    const { name: own = name, namespace } = args;
+    const [services, labels] = this.share({ name: own, namespace }, { clusters, from }, ({ mesh }) => {
+      const props = { ...args, name: own } as unknown as MeshServiceArgs<Subset>;
+      return new MeshService<Subset>(`${nameOfResource(mesh)}-${name}`, props, { parent: mesh });
+    });
+    return new MultiClusterService(`${this.#name}-${name}`, services, labels, { parent: this });
   }
 
-  /** A cluster by its name. @throws MeshProblems when the mesh has no such cluster */
-  cluster(name: string): MeshCluster {
-    return room().declaredCluster(this.#byName, name, this.#urn, 'cluster()');
+  protected override get objectName(): string {
+    return this.#urn;
+  }
+
+  protected override objectsOf(cluster: string, kind: string): Manifest[] {
+    return objectsBeside(this.cluster(cluster).mesh).filter((object) => object.kind === kind);
   }
 
   #declare(plan: ClusterPlan, { places, deploy, resolved, servers, root }: Known): void {
     const { name, primary, role } = plan;
     const { provider = this.#providerOf(name, places) } = places.get(name) ?? {};
-    const serving = role === 'remote' ? this.#byName.get(primary) : undefined;
+    const serving = role === 'remote' ? this.byName.get(primary) : undefined;
     const beforePods: KubeObject[] = [];
     const props = room().meshPropsIn(resolved, name);
     const status = serving?.mesh.resources.get(`${serving.plan.eastWestGateway?.name}/service`)?.status;
@@ -100,7 +126,7 @@ export class MultiClusterMesh extends pulumi.ComponentResource {
       },
     );
     const cluster = new MeshCluster(plan, mesh, provider, beforePods);
-    this.#byName.set(name, cluster);
+    this.byName.set(name, cluster);
     cluster.expose(room().objectsIn(resolved, name));
     if (root && role === 'primary') cluster.add(room().caObjects(plan, root.intermediate(name, plan.namespace)));
     const server = servers.get(name);
