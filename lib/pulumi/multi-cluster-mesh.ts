@@ -68,7 +68,7 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     [this.#name, this.#options, this.#urn] = [name, options, urnOf(TYPE, name, options)];
     throwLocated(argsProblems(args), this.#urn);
     const read = room().readArgs<Place, TlsClasses>(ENGINE, args, this.#urn);
-    const resolved = resolveInputs(room().clustersCore(this.#urn), read.props);
+    const resolved = room().resolveClusters(ENGINE, read.props, this.#urn);
     const { makes } = read;
     const root = makes && new MeshRoot(tlsClasses(makes, this.#urn), name, args.meshId, { parent: this });
     this.plan = resolved.rendered.plan;

@@ -6,4 +6,5 @@ export * from './beside';
 export * from './core';
 export * from './gateway-address';
 export * from './places';
+export * from './resolve';
 export * from './servers';
