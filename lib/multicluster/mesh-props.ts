@@ -2,6 +2,7 @@ import { NETWORK_GATEWAY_PORTS } from '../components/gateway/network-gateway-por
 import type { MeshPatch } from '../model';
 import type { MeshNetworks, MeshProps, RemoteProps } from '../props';
 import { PROFILE_COMPONENTS } from '../releases/profiles';
+import { caProps } from './ca/settings';
 import { mergeProps } from './merge-props';
 import type { Outline } from './outline';
 import type { MultiClusterMeshProps } from './types';
@@ -10,7 +11,8 @@ import type { MultiClusterMeshProps } from './types';
 export function meshPropsOf(outline: Outline, outlines: readonly Outline[], props: MultiClusterMeshProps): MeshProps {
   const { name, network, trustDomain, role, merged } = outline;
   const primary = outlines.find((other) => other.name === outline.primary);
-  const following = mergeProps(alike(outline, outlines), BY_ROLE[role](outline, primary) as Record<string, unknown>);
+  const placed = mergeProps(alike(outline, outlines), BY_ROLE[role](outline, primary) as Record<string, unknown>);
+  const following = mergeProps(placed, caProps(props.ca, role === 'primary') as Record<string, unknown>);
   const mesh = mergeProps(following, merged as Record<string, unknown>) as MeshProps;
   return {
     ...mesh,

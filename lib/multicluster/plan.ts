@@ -1,5 +1,6 @@
 import { throwIfAny, type Problem } from '../model';
 import { clusterProblems } from './checks';
+import { planProblems, type PlanChecks } from './checks/plan';
 import { eastWestGatewayOf } from './east-west-gateway';
 import { meshPropsOf } from './mesh-props';
 import { DEFAULT_TRUST_DOMAIN, outlinesOf, type Outline } from './outline';
@@ -11,18 +12,22 @@ import type { ClusterPlan, MultiClusterMeshProps, MultiClusterPlan } from './typ
  * ServiceMesh does that.
  *
  * @param report gets the problems of the whole; by default it throws them
+ * @param engine says what the engine can do, on which some checks depend
  * @throws MeshProblems with everything that is wrong with the clusters as a whole
  */
 export function planClusters(
   props: MultiClusterMeshProps,
   report: (problems: readonly Problem[]) => void = throwIfAny,
+  engine: PlanChecks = {},
 ): MultiClusterPlan {
-  report(clusterProblems(props));
   const outlines = outlinesOf(props);
   const clusters = outlines.map((outline) => planCluster(outline, outlines, props));
   const networks = new Map<string, string[]>();
   for (const { name, network } of clusters) networks.set(network, [...(networks.get(network) ?? []), name]);
-  return { meshId: props.meshId, trustDomain: props.trustDomain ?? DEFAULT_TRUST_DOMAIN, clusters, networks, props };
+  const { meshId, trustDomain = DEFAULT_TRUST_DOMAIN } = props;
+  const plan: MultiClusterPlan = { meshId, trustDomain, clusters, networks, props };
+  report([...clusterProblems(props), ...planProblems(plan, engine)]);
+  return plan;
 }
 
 /** Returns the plan of one cluster by its name. */

@@ -1,7 +1,16 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { readerTokenSecret } from '../../lib/multicluster/remote-secret';
-import { readAnswers, recordAnswers } from '../multicluster/answers';
-import { REFUSED, TOKEN, TOKEN_SECRETS, VARIANTS } from '../multicluster/remote-secret-variants';
+import { readAnswers, recordAnswers } from '../multicluster/recorded-answers';
+import {
+  AUTHORITY,
+  USER_VARIANTS,
+  REFUSED,
+  TOKEN,
+  TOKEN_SECRETS,
+  VARIANTS,
+} from '../multicluster/remote-secret-variants';
 import { report } from '../support/report';
 import { Cluster } from './cluster';
 import { run, until, type Finished } from './processes';
@@ -12,7 +21,7 @@ const missing = missingOf(['etcd', 'kube-apiserver', 'kubectl', ISTIOCTL]);
 const ANSWERS = 'create-remote-secret';
 const MADE = [
   'npm run test:cluster -- remote-secret, with RECORD=1: istioctl create-remote-secret asks a real API server.',
-  'Accounts and token Secrets are those of test/multicluster/remote-secret-variants.ts; nobody fills them but the test.',
+  'Accounts and token Secrets are those of test/multicluster/remote-secret-variants.ts; the test fills them.',
 ];
 
 /** Object that istioctl prints, with a line of dashes behind it. */
@@ -73,6 +82,31 @@ if (missing.length > 0) {
       const { stderr, status } = await istioctl(...args);
       expect(status).not.toBe(0);
       expect(stderr.split('\n')[0]).toEqual(answer(name, stderr.split('\n')[0]));
+    });
+
+    const commands: Record<string, unknown> = {};
+    afterAll(() => {
+      const made = ['As create-remote-secret.json: kubectl config set-cluster, set-credentials and set-context.'];
+      recordAnswers('kubectl-users', { made, ...commands });
+    });
+    test.each(USER_VARIANTS)('kubeconfig as kubectl writes it: $name', async ({ name, args }) => {
+      const file = join(cluster.home, `${name}.kubeconfig`);
+      writeFileSync(join(cluster.home, 'ca.pem'), AUTHORITY);
+      const config = async (...words: readonly string[]): Promise<void> => {
+        const { status, stderr } = await run('kubectl', ['--kubeconfig', file, 'config', ...words], {
+          cwd: cluster.home,
+        });
+        if (status !== 0) throw new Error(stderr);
+      };
+      const server = ['--server=https://east.example.com:6443', '--certificate-authority=ca.pem', '--embed-certs'];
+      await config('set-cluster', 'east', ...server);
+      await config('set-credentials', 'east', ...args);
+      await config('set-context', 'east', '--cluster=east', '--user=east');
+      await config('use-context', 'east');
+      commands[name] = readFileSync(file, 'utf8');
+      expect(commands[name]).toBe(
+        process.env.RECORD === undefined ? readAnswers('kubectl-users')[name] : commands[name],
+      );
     });
 
     test('the token Secret that istioctl makes', async () => {

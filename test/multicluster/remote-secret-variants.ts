@@ -1,4 +1,4 @@
-import type { RemoteSecretProps } from '../../lib/multicluster/remote-secret';
+import type { ExecCredential, PluginCredential, RemoteSecretProps } from '../../lib/multicluster/remote-secret';
 
 /** Call of `istioctl create-remote-secret` beside the props that must give the same Secret. */
 export interface Variant {
@@ -95,19 +95,15 @@ export const VARIANTS: readonly Variant[] = [
     props: { ...usual, type: 'config' },
   },
   {
+    // istioctl takes `--auth-plugin-config` and forgets it.
     name: 'plugin oidc',
     args: ['--name', 'east', ...at(URL), '--auth-type', 'plugin', '--auth-plugin-name', 'oidc', ...pairs(OIDC)],
-    props: { ...usual, credential: { plugin: { name: 'oidc', config: OIDC } } },
+    props: { ...usual, credential: { plugin: { name: 'oidc' } } },
   },
   {
     name: 'plugin gcp without settings',
     args: ['--name', 'east', ...at(URL), '--auth-type', 'plugin', '--auth-plugin-name', 'gcp'],
     props: { ...usual, credential: { plugin: { name: 'gcp' } } },
-  },
-  {
-    name: 'plugin with texts that YAML quotes or folds',
-    args: ['--name', 'east', ...at(URL), '--auth-type', 'plugin', '--auth-plugin-name', 'oidc', ...pairs(ODD)],
-    props: { ...usual, credential: { plugin: { name: 'oidc', config: ODD } } },
   },
   {
     name: 'plugin, configuration',
@@ -121,3 +117,66 @@ export const REFUSED = {
   'name of a cluster with a dot': ['--name', 'east.1', ...at(URL)],
   'name of a cluster with 64 characters': ['--name', 'e'.repeat(64), ...at(URL)],
 } as const;
+
+/** Credential beside the options of `kubectl config set-credentials` that write the same user. */
+interface UserVariant {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly credential: ExecCredential | PluginCredential;
+}
+
+const provider = (config: Readonly<Record<string, string>>): readonly string[] => [
+  '--auth-provider=oidc',
+  ...Object.entries(config).map(([key, value]) => `--auth-provider-arg=${key}=${value}`),
+];
+
+export const USER_VARIANTS: readonly UserVariant[] = [
+  {
+    name: 'command with all settings',
+    args: [
+      '--exec-interactive-mode=Never',
+      '--exec-command=aws-iam-authenticator',
+      '--exec-api-version=client.authentication.k8s.io/v1',
+      '--exec-arg=token',
+      '--exec-arg=-i',
+      '--exec-arg=east',
+      '--exec-env=AWS_PROFILE=mesh',
+      '--exec-provide-cluster-info',
+    ],
+    credential: {
+      exec: {
+        command: 'aws-iam-authenticator',
+        args: ['token', '-i', 'east'],
+        env: [{ name: 'AWS_PROFILE', value: 'mesh' }],
+        provideClusterInfo: true,
+      },
+    },
+  },
+  {
+    name: 'command without settings',
+    args: [
+      '--exec-interactive-mode=Never',
+      '--exec-command=gke-gcloud-auth-plugin',
+      '--exec-api-version=client.authentication.k8s.io/v1beta1',
+    ],
+    credential: { exec: { command: 'gke-gcloud-auth-plugin', apiVersion: 'client.authentication.k8s.io/v1beta1' } },
+  },
+  {
+    name: 'command with texts that YAML quotes',
+    args: [
+      '--exec-interactive-mode=Never',
+      '--exec-command=/usr/local/bin/login',
+      '--exec-api-version=client.authentication.k8s.io/v1',
+      '--exec-arg=yes',
+      '--exec-arg=1',
+      '--exec-arg=a: b',
+    ],
+    credential: { exec: { command: '/usr/local/bin/login', args: ['yes', '1', 'a: b'] } },
+  },
+  { name: 'plugin with settings', args: provider(OIDC), credential: { plugin: { name: 'oidc', config: OIDC } } },
+  {
+    name: 'plugin with texts that YAML quotes or folds',
+    args: provider(ODD),
+    credential: { plugin: { name: 'oidc', config: ODD } },
+  },
+];

@@ -91,6 +91,7 @@ values:
 
 const mesh = (props: Omit<MultiClusterMeshProps, 'meshId'>): MultiClusterMeshProps => ({
   meshId: 'mesh1',
+  ca: { secret: 'cacerts' },
   ...props,
   defaults: { ...DEFAULTS, ...props.defaults },
 });

@@ -10,6 +10,8 @@ import { CLI_PROBLEMS } from '../../lib/cli/problems.data';
 import { VALUES_PROBLEMS } from '../../lib/components/problems.data';
 import { INJECTION_PROBLEMS } from '../../lib/injection/problems.data';
 import { MESH_PROBLEMS, PROPS_PROBLEMS } from '../../lib/mesh/problems.data';
+import { CA_PROBLEMS } from '../../lib/multicluster/ca/problems.data';
+import { REMOTE_SECRET_PROBLEMS } from '../../lib/multicluster/remote-secret/problems.data';
 import { IMPORT_PROBLEMS } from '../../lib/migrate/problems.data';
 import type { ProblemTexts } from '../../lib/model/problem-texts';
 import {
@@ -85,6 +87,12 @@ export const PROBLEM_TABLES: readonly ProblemTable[] = [
     prefix: 'props',
     about: 'Props of a mesh or gateway that contradict each other, or with which the programs would not start.',
     texts: PROPS_PROBLEMS,
+  },
+  { prefix: 'ca', about: 'Root of trust that the clusters of a mesh share.', texts: CA_PROBLEMS },
+  {
+    prefix: 'remote-secret',
+    about: 'Access of control planes to the API servers of other clusters.',
+    texts: REMOTE_SECRET_PROBLEMS,
   },
   { prefix: 'mesh', about: 'What is looked up in a mesh, and is not there.', texts: MESH_PROBLEMS },
   { prefix: 'options', about: 'Options of functions: versions and names.', texts: OPTIONS_PROBLEMS },

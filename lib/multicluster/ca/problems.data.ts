@@ -29,12 +29,6 @@ export const CA_PROBLEMS = problemTexts({
     means: 'cert-manager, istiod or Envoy does not take the private key of an intermediate.',
     fix: 'Use `RSA` with 2048 to 8192 bits, or `ECDSA` with 256, 384 or 521.',
   },
-  'late-renewal': {
-    means:
-      'An intermediate is renewed when it lives on for a shorter time than the certificates that it signs: those of ' +
-      'its last hours are refused before workloads renew them.',
-    fix: 'Make `renewBefore` longer than the certificates of workloads live.',
-  },
   'pulumi-only': {
     means: 'Certificates can be made by the program itself in Pulumi only, whose state keeps their keys secret.',
     fix: 'Use `certManager`, `istioCsr`, or a `secret` that is made elsewhere.',

@@ -66,14 +66,9 @@ function lifeProblems({ duration = '8760h', renewBefore = '2160h' }: CertManager
     ...tooShort(before, LEAST.renewBefore, ['renewBefore', at, renewBefore, '5 minutes']),
   ];
   if (problems.length > 0 || life === undefined || before === undefined) return problems;
-  if (before >= life) {
-    const message = `an intermediate that lives ${JSON.stringify(duration)} cannot be renewed that long before its end`;
-    return [wrong('duration', at, renewBefore, [message, 'make it shorter than `duration`'])];
-  }
-  if (before >= 24 * HOUR) return [];
-  const message = 'certificates of workloads live 24 hours, and are refused when the intermediate ends before';
-  const fix = 'make it at least "24h", or shorten the certificates by `DEFAULT_WORKLOAD_CERT_TTL` of istiod';
-  return [{ ...wrong('late-renewal', at, renewBefore, [message, fix]), severity: 'warning' }];
+  if (before < life) return [];
+  const message = `an intermediate that lives ${JSON.stringify(duration)} cannot be renewed that long before its end`;
+  return [wrong('duration', at, renewBefore, [message, 'make it shorter than `duration`'])];
 }
 
 function tooShort(

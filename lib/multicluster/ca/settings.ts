@@ -10,8 +10,8 @@ const ISTIO_CSR = 'cert-manager-istio-csr.cert-manager.svc:443';
 
 /**
  * Returns the props that a cluster's mesh needs for a root of trust. With istio-csr, the address of the authority goes
- * to all proxies, and istiod signs nothing: it reads its own certificate from Secret `istiod-tls`, and the root from the
- * ConfigMap that istio-csr writes into each namespace, both of which its Deployment mounts anyway.
+ * to all proxies, and istiod signs nothing: it reads its own certificate from Secret `istiod-tls`, and the root from
+ * the ConfigMap that istio-csr writes into each namespace, both of which its Deployment mounts anyway.
  * `global.pilotCertProvider` stays `istiod`, for which proxies read that ConfigMap.
  */
 export function caProps(ca: MeshCa | undefined, hasIstiod: boolean): MeshProps {

@@ -23,11 +23,15 @@ function rootProblems({ clusters }: Plan, ca: MeshCa | undefined): Problem[] {
   const alone = planes.filter(({ role, mesh }) => role === 'primary' && !hasOwnAuthority(mesh));
   if (ca !== undefined || planes.length < 2 || alone.length === 0) return [];
   const names = alone.map(({ name }) => JSON.stringify(name)).join(', ');
-  const message = `${alone.length === 1 ? `istiod of ${names} makes` : `the istiods of ${names} make`} a root of its own`;
+  const message =
+    alone.length === 1
+      ? `istiod of ${names} makes a root of its own`
+      : `the istiods of ${names} make roots of their own`;
   return [
     wrong('common-root', 'ca', undefined, [
-      alone.length === 1 ? message : message.replace('a root of its own', 'roots of their own'),
-      "give `ca`: `{ secret: 'cacerts' }` where each cluster has that Secret from elsewhere, `certManager` or `istioCsr`",
+      message,
+      "give `ca`: `{ secret: 'cacerts' }` where each cluster has that Secret from elsewhere, `certManager` or " +
+        '`istioCsr`',
     ]),
   ];
 }

@@ -8,8 +8,8 @@ export interface CertManagerIssuer {
   /** Life of an intermediate, as a duration of Go. @default '8760h', a year */
   readonly duration?: string;
   /**
-   * Time before its end at which an intermediate is renewed. No certificate outlives the one that signed it, so that it
-   * is longer than certificates of workloads live (24 hours, unless istiod's environment says otherwise).
+   * Time before its end at which an intermediate is renewed. istiod signs no certificate beyond the end of its own:
+   * where this is shorter than certificates of workloads live, the last ones are shorter.
    * @default '2160h', 90 days
    */
   readonly renewBefore?: string;
@@ -38,7 +38,8 @@ export interface IstioCsrProps {
  *
  * | Key | What is written |
  * |---|---|
- * | `secret` | nothing: the Secret `cacerts` of each control plane, with an intermediate of one root, is made elsewhere |
+ * | `secret` | nothing: the Secret `cacerts` of each control plane, with an intermediate of one root, is made elsewhere
+ * |
  * | `certManager` | a Certificate for each control plane, which cert-manager fills `cacerts` by |
  * | `istioCsr` | settings: proxies ask istio-csr for certificates, and istiod signs none |
  * | `intermediates` | in Pulumi only: a root and an intermediate for each control plane, by `@pulumi/tls` |

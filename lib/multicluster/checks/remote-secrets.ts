@@ -12,7 +12,7 @@ export interface RemoteSecretChecks {
   readonly tokensAreSecret?: boolean;
 }
 
-/** Returns what is wrong or doubtful with the remote secrets of a mesh: each problem once, for all watching clusters. */
+/** Returns what is wrong or doubtful with the remote secrets of a mesh: each problem once, whoever watches. */
 export function remoteSecretsProblems(plan: MultiClusterPlan, options: RemoteSecretChecks = {}): Problem[] {
   const found = plan.clusters.flatMap((watcher) =>
     plan.clusters.flatMap((watched) => problemsOfPair(watcher, watched, plan, options)),
@@ -46,7 +46,8 @@ function sameTokens(plan: MultiClusterPlan): Problem[] {
     if (other === undefined) return [];
     return [
       doubtful('same-token', `apiServers.${watched.name}.credential.externalSecret`, JSON.parse(place), [
-        `the token of cluster ${JSON.stringify(other)} has the same place, and each API server knows its own tokens only`,
+        `the token of cluster ${JSON.stringify(other)} has the same place, and each API server knows its own tokens ` +
+          'only',
         'give each cluster a store or a key of its own',
       ]),
     ];

@@ -11,7 +11,9 @@ export const REMOTE_SECRET_PROBLEMS = problemTexts({
     means:
       'The certificate authority of an API server is no certificate: neither PEM text nor PEM text in base64. istiod ' +
       'refuses the kubeconfig.',
-    fix: 'Give the PEM text, for example `ca.crt` of the token Secret, or `certificate-authority-data` of a kubeconfig.',
+    fix:
+      'Give the PEM text, for example `ca.crt` of the token Secret, or `certificate-authority-data` of a ' +
+      'kubeconfig.',
   },
   'cluster-name': {
     means:
@@ -33,8 +35,8 @@ export const REMOTE_SECRET_PROBLEMS = problemTexts({
   },
   'own-address': {
     means:
-      'The address of an API server leads back to the machine or the cluster that uses it: from another cluster it is ' +
-      'another server. `istioctl create-remote-secret` warns of addresses of the own machine too.',
+      'The address of an API server leads back to the machine or the cluster that uses it: from another cluster it ' +
+      'is another server. `istioctl create-remote-secret` warns of addresses of the own machine too.',
     fix: 'Write the address at which the watching istiod reaches the API server.',
   },
   'plain-http': {
@@ -46,8 +48,8 @@ export const REMOTE_SECRET_PROBLEMS = problemTexts({
       'A credential stands in the output as plain text. Whoever reads the files reads the Services, Pods and Secrets ' +
       'of the cluster.',
     fix:
-      'Use `externalSecret` or `sealedSecret`, or `secret` for one that is made elsewhere. Where the files are secret ' +
-      'themselves, nothing has to be done.',
+      'Use `externalSecret` or `sealedSecret`, or `secret` for one that is made elsewhere. Where the files are ' +
+      'secret themselves, nothing has to be done.',
   },
   'plugin': {
     means:
@@ -65,15 +67,15 @@ export const REMOTE_SECRET_PROBLEMS = problemTexts({
   },
   'same-token': {
     means:
-      'Two clusters have the same place in a store as their token. Each API server knows its own tokens only, so that ' +
-      'one of them refuses it.',
+      'Two clusters have the same place in a store as their token. Each API server knows its own tokens only, so ' +
+      'that one of them refuses it.',
     fix: 'Give each cluster a store or a key of its own.',
   },
   'sealed': {
     means: 'A sealed kubeconfig is missing, or is no base64 text: the controller cannot unseal it.',
     fix:
-      'Seal the kubeconfig with `kubeseal --raw` and the key of the watching cluster, by the name and the namespace of ' +
-      'the remote secret.',
+      'Seal the kubeconfig with `kubeseal --raw` and the key of the watching cluster, by the name and the namespace ' +
+      'of the remote secret.',
   },
   'secret-name': {
     means: 'The name of a Secret, or of a store, is not one that Kubernetes takes.',

@@ -87,7 +87,8 @@ function sealedProblems(sealed: SealedCredentialProps, path: string, watcher?: s
   if (text === undefined) {
     return [
       wrong('sealed', place, Object.keys(encryptedKubeconfig), [
-        `cluster ${JSON.stringify(watcher)} watches this one, and its controller unseals what its own key has sealed only`,
+        `cluster ${JSON.stringify(watcher)} watches this one, and its controller unseals what its own key has ` +
+          'sealed only',
         `add the text that \`kubeseal --raw\` prints with the key of ${JSON.stringify(watcher)}`,
       ]),
     ];
