@@ -38,7 +38,7 @@ const eastWest = (network: string, namespace = 'istio-system') => ({
   view: network,
 });
 
-/** The token of the account by which control planes elsewhere read a cluster, as `istioctl create-remote-secret` asks. */
+/** The token by which control planes elsewhere read a cluster, as `istioctl create-remote-secret` makes it. */
 const readerToken = (namespace = 'istio-system') => ({
   apiVersion: 'v1',
   kind: 'Secret',
