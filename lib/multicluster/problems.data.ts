@@ -3,12 +3,6 @@ import { problemTexts } from '../model/problem-texts';
 /* Codes of a mesh over several clusters, as a whole. */
 
 export const CLUSTERS_PROBLEMS = problemTexts({
-  'alias-missing': {
-    means:
-      'A program wrote `trustDomainAliases` that leave out the trust domain of another cluster: proxies here refuse ' +
-      'the connections of its workloads.',
-    fix: 'Add the trust domain, or leave the aliases out: they follow from the clusters.',
-  },
   'ambient-networks-off': {
     means:
       'A variable of istiod leaves other networks aside, in a cluster in ambient mode that is on another network than ' +
