@@ -1,15 +1,10 @@
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { Manifest, MeshNode, Problem } from '../model';
+import { ClusterBase, ClustersBase } from '../../imports/cdk8s-handles';
+import type { Manifest, MeshNode } from '../model';
 import { multicluster } from '../lazy';
-import type {
-  ClusterPlan,
-  MultiClusterMeshProps,
-  MultiClusterPlan,
-  ServiceClusters,
-  SharedService,
-} from '../multicluster/types';
+import type { ClusterPlan, MultiClusterMeshProps, MultiClusterPlan, ServiceClusters } from '../multicluster/types';
 import type { MeshServiceProps } from '../policies/service';
 import { WrittenPolicy } from './intents/intent';
 import { policiesChart } from './intents/policy-home';
@@ -34,24 +29,19 @@ export interface ClusterPlace {
 export type MultiClusterProps = MultiClusterMeshProps<ClusterPlace>;
 
 /** One cluster of a mesh over several: its ServiceMesh, and the place of what the program adds to it. */
-export class MeshCluster {
+export class MeshCluster extends ClusterBase<ServiceMesh> {
   constructor(
-    readonly plan: ClusterPlan,
-    readonly mesh: ServiceMesh,
+    plan: ClusterPlan,
+    mesh: ServiceMesh,
     private readonly policies: () => Chart,
     private readonly gateway: KubernetesGateway | undefined,
-  ) {}
-
-  get name(): string {
-    return this.plan.name;
+  ) {
+    super(plan, mesh);
   }
+
   /** The chart of services, policies and all else in this cluster, which is applied after the mesh. */
   get chart(): Chart {
     return this.policies();
-  }
-  /** The first ingress gateway; a problem when the cluster has none. */
-  get ingressGateway(): MeshGateway {
-    return this.mesh.ingressGateway;
   }
   /** The east-west gateway, in ambient mode one of the Gateway API; a problem when the cluster has none. */
   get eastWestGateway(): MeshGateway | KubernetesGateway {
@@ -64,11 +54,10 @@ export class MeshCluster {
  * files are in a folder of its own (`dist/east`), or in a chart of the program.
  * https://istio.io/latest/docs/setup/install/multicluster/
  */
-export class MultiClusterMesh extends Construct {
+export class MultiClusterMesh extends ClustersBase<MeshCluster> {
   readonly plan: MultiClusterPlan;
-  private readonly byName: ReadonlyMap<string, MeshCluster>;
+  protected readonly byName: ReadonlyMap<string, MeshCluster>;
   private readonly apps: App[] = [];
-  private readonly shared: SharedService[] = [];
 
   /** @throws MeshProblems with what is wrong in all clusters */
   constructor(scope: Construct, id: string, props: MultiClusterProps) {
@@ -84,22 +73,6 @@ export class MultiClusterMesh extends Construct {
     if (this.apps.length > 0) this.writeWith(App.of(this));
   }
 
-  /** Returns what is wrong or doubtful with the objects of all clusters together. */
-  problems(): Problem[] {
-    const objectsOf = (cluster: string, kind: string): Manifest[] =>
-      Program.of(this.cluster(cluster).mesh).objectsOf(kind);
-    return multicluster().programProblems({ plan: this.plan, services: this.shared, objectsOf });
-  }
-
-  get clusters(): MeshCluster[] {
-    return [...this.byName.values()];
-  }
-
-  /** A cluster by its name. @throws MeshProblems when the mesh has no such cluster */
-  cluster(name: string): MeshCluster {
-    return multicluster().declaredCluster(this.byName, name, this.node.path, 'cluster()');
-  }
-
   /**
    * A service that runs in several clusters under one host. What is written for it (subsets, routes) is written for
    * each control plane that serves its callers.
@@ -108,14 +81,19 @@ export class MultiClusterMesh extends Construct {
     name: string,
     { clusters, from, ...props }: MeshServiceProps<Subset> & ServiceClusters = {},
   ): MultiClusterService<Subset> {
-    const { clustersOfService, labelsOfShared } = multicluster();
-    const { runsIn, writtenIn } = clustersOfService(this.plan, { clusters, from }, this.node.path);
-    const services = writtenIn.map((cluster) => [
-      cluster,
-      new MeshService<Subset>(this.cluster(cluster).chart, name, props as MeshServiceProps<Subset>),
-    ]) as [string, MeshService<Subset>][];
-    this.shared.push({ name: props.name ?? name, namespace: props.namespace, clusters: runsIn });
-    return new MultiClusterService(this, name, new Map(services), labelsOfShared(this.plan, runsIn));
+    const { name: own = name, namespace } = props;
+    const written = this.share({ name: own, namespace }, { clusters, from }, ({ chart }) => {
+      return new MeshService<Subset>(chart, name, props as MeshServiceProps<Subset>);
+    });
+    return new MultiClusterService(this, name, ...written);
+  }
+
+  protected override get objectName(): string {
+    return this.node.path;
+  }
+
+  protected override objectsOf(cluster: string, kind: string): Manifest[] {
+    return Program.of(this.cluster(cluster).mesh).objectsOf(kind);
   }
 
   private declare(cluster: ClusterPlan, plan: MultiClusterPlan): MeshCluster {

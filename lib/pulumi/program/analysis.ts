@@ -3,13 +3,14 @@ import { formatProblem, MeshProblems, throwIfAny, type Manifest, type Problem } 
 import { analysis as analysisRoom } from '../../lazy';
 import { problemsOfParts } from '../../outputs/analysis';
 import type { Resolved } from '../../outputs/core';
+import type { ExternalObjects } from '../../outputs/external';
 import { inAny, renderings, type Rendered, type Renderings } from '../../outputs/rendered';
 import { mustBeKnown, propOf } from '../../outputs/open-problems';
 import { argsProblems } from '../../outputs/problems';
 import type { CodeSeverities, KnownService, Outside } from '../../program/analysis';
-import { Ledger, oldestRelease } from '../../program/ledger';
+import { Ledger, oldestRelease, servicesOf } from '../../program/ledger';
 import { findOutputs } from '../inputs/outputs';
-import { clusterOf, meshesBeside, perProgram, type Cluster } from './meshes';
+import { clusterOf, clustersBeside, meshesBeside, perProgram, type Cluster } from './meshes';
 import { withLabels, withoutEnrolled } from './namespaces';
 import { showProblemsByText, withFixedText } from './shown-errors';
 import { deadlockProblems } from './waiting';
@@ -79,7 +80,7 @@ class Analysis {
     const entries = this.entries.filter(({ component }) => clusterOf(component) === cluster);
     const isStrict = this.ledger.isStrict(cluster);
     try {
-      const external = withoutEnrolled(externalResources(cluster), cluster);
+      const external = this.externalIn(cluster);
       const parts = entries.map((entry) => ({
         entry,
         objects: withLabels(entry.component, entry.objects()),
@@ -99,6 +100,14 @@ class Analysis {
     } catch (reason) {
       for (const entry of entries) release(entry, reason as Error);
     }
+  }
+
+  /** Returns external resources; the Services of other clusters of the mesh are known too. */
+  private externalIn(cluster: Cluster): ExternalObjects {
+    const external = withoutEnrolled(externalResources(cluster), cluster);
+    const isService = ({ kind }: Manifest): boolean => kind === 'Service';
+    const beside = clustersBeside(cluster).flatMap((other) => servicesOf(this.objectsIn(other).filter(isService)));
+    return beside.length === 0 ? external : { ...external, services: [...external.services, ...beside] };
   }
 
   /** Shows the problems of a component that were not shown yet. */
