@@ -1,18 +1,18 @@
 import { MeshProblems, nearest, type Problem } from '../model';
+import { wrong } from './checks/problem';
 import { placedInWhole, withoutRepeats } from './place-in-props';
 import { planClusters, planOf } from './plan';
-import type { MultiClusterCode } from './problems.data';
 import type { ClusterPlan, MultiClusterMeshProps, MultiClusterPlan, ServiceClusters } from './types';
 
 /**
  * Plans a mesh over several clusters and declares each of them, and returns the plan with what was declared by name.
  *
- * @param object name of the whole in problems: a construct path, or a URN
+ * @param object name of the whole in problems: a construct path, or a URN. By default none
  * @throws MeshProblems with what is wrong with the whole and in all clusters, each with its place in the props
  */
 export function declareClusters<T>(
   props: MultiClusterMeshProps,
-  object: string,
+  object: string | undefined,
   declare: (cluster: ClusterPlan, plan: MultiClusterPlan) => T,
 ): { readonly plan: MultiClusterPlan; readonly clusters: ReadonlyMap<string, T>; readonly warnings: Problem[] } {
   const found: Problem[] = [];
@@ -30,7 +30,7 @@ export function declareClusters<T>(
 export function declareEach<T>(
   plan: MultiClusterPlan,
   found: readonly Problem[],
-  object: string,
+  object: string | undefined,
   declare: (cluster: ClusterPlan) => T,
 ): ReadonlyMap<string, T> {
   const errors = found.filter(({ severity }) => severity === 'error');
@@ -45,7 +45,10 @@ export function declareEach<T>(
       errors.push(...reason.problems.map((problem) => placedInWhole(problem, cluster, plan)));
     }
   }
-  if (errors.length > 0) throw new MeshProblems(withoutRepeats(errors.map((problem) => ({ ...problem, object }))));
+  if (errors.length > 0)
+    throw new MeshProblems(
+      withoutRepeats(object === undefined ? errors : errors.map((error) => ({ ...error, object }))),
+    );
   return new Map(plan.clusters.map(({ name }) => [name, clusters.get(name) as T]));
 }
 
@@ -66,15 +69,8 @@ export function declaredCluster<T>(clusters: ReadonlyMap<string, T>, name: strin
 
 function noCluster(names: readonly string[], name: string, path: string, object: string): Problem {
   const near = nearest(name, names);
-  return {
-    severity: 'error',
-    code: `multi-cluster/${'no-cluster' satisfies MultiClusterCode}`,
-    object,
-    path,
-    found: name,
-    message: 'the mesh has no cluster of this name',
-    fix: near === undefined ? `use one of ${names.join(', ')}` : `did you mean ${JSON.stringify(near)}?`,
-  };
+  const fix = near === undefined ? `use one of ${names.join(', ')}` : `did you mean ${JSON.stringify(near)}?`;
+  return { ...wrong('no-cluster', path, name, ['the mesh has no cluster of this name', fix]), object };
 }
 
 /**

@@ -3,12 +3,6 @@ import { problemTexts } from '../model/problem-texts';
 /* Codes of a mesh over several clusters, as a whole. */
 
 export const CLUSTERS_PROBLEMS = problemTexts({
-  'alias-missing': {
-    means:
-      'A program wrote `trustDomainAliases` that leave out the trust domain of another cluster: proxies here refuse ' +
-      'the connections of its workloads.',
-    fix: 'Add the trust domain, or leave the aliases out: they follow from the clusters.',
-  },
   'ambient-networks-off': {
     means:
       'A variable of istiod leaves other networks aside, in a cluster in ambient mode that is on another network than ' +
@@ -113,6 +107,10 @@ export const CLUSTERS_PROBLEMS = problemTexts({
     means: 'A cluster without `primary` has no control plane either.',
     fix: 'Name the cluster that serves it as `primary`, or install a control plane.',
   },
+  'no-cluster': {
+    means: 'The mesh over several clusters has no cluster of this name.',
+    fix: 'Use one of the names in the message.',
+  },
   'no-gateway': {
     means: 'Clusters are on several networks, and no gateway leads to the pods of one of them.',
     fix: 'Leave `eastWestGateway` out, or say in `meshNetworks` where the gateway is.',
@@ -203,15 +201,3 @@ export const CLUSTERS_PROBLEMS = problemTexts({
 
 /** The last part of a code that begins with `clusters/`. */
 export type ClustersCode = keyof typeof CLUSTERS_PROBLEMS;
-
-/* Codes of what is looked up in a mesh over several clusters. */
-
-export const MULTI_CLUSTER_PROBLEMS = problemTexts({
-  'no-cluster': {
-    means: 'The mesh over several clusters has no cluster of this name.',
-    fix: 'Use one of the names in the message.',
-  },
-});
-
-/** Last parts of these codes. */
-export type MultiClusterCode = keyof typeof MULTI_CLUSTER_PROBLEMS;

@@ -1,3 +1,5 @@
+import type { Manifest } from '../../lib/model';
+import { mergeProps } from '../../lib/multicluster/merge-props';
 import { clusterObjects } from '../../lib/multicluster/objects';
 import { planClusters, planOf } from '../../lib/multicluster/plan';
 import type { ClusterProps, MultiClusterMeshProps, MultiClusterPlan } from '../../lib/multicluster/types';
@@ -6,13 +8,19 @@ import { NEWEST } from '../support/releases';
 const plan = (
   clusters: Readonly<Record<string, ClusterProps>>,
   more: Partial<MultiClusterMeshProps> = {},
-): MultiClusterPlan => planClusters({ meshId: 'shop', ca: { secret: 'cacerts' }, ...more, clusters });
+): MultiClusterPlan =>
+  planClusters({ meshId: 'shop', ca: { secret: 'cacerts' }, ...more, clusters }, () => {
+    // What is wrong with the whole has tests of its own.
+  });
 
 const meshOf = (found: MultiClusterPlan, name: string) => planOf(found, name)?.mesh;
+/** Objects beside a mesh, without the secrets, which have tests of their own. */
+const besideOf = (found: MultiClusterPlan, name: string): Manifest[] =>
+  clusterObjects(found, name)
+    .map(({ manifest }) => manifest)
+    .filter(({ kind }) => kind !== 'Secret');
 const objectsOf = (found: MultiClusterPlan, name: string): string[] =>
-  clusterObjects(found, name).map(
-    ({ manifest: { kind, metadata } }) => `${kind} ${metadata.namespace}/${metadata.name}`,
-  );
+  besideOf(found, name).map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`);
 
 describe('the plan of a mesh over several clusters', () => {
   const found = plan(
@@ -153,9 +161,9 @@ describe('defaults and own props', () => {
       constructor(readonly url: string) {}
     }
     const [one, other] = [new Handle('https://one.example.com'), new Handle('https://other.example.com')];
-    const kiali = (jaeger: Handle) => ({ kiali: { jaeger: { url: jaeger } } }) as never;
-    const found = plan({ east: { addons: kiali(other) } }, { defaults: { addons: kiali(one) } });
-    expect((meshOf(found, 'east')?.addons as { kiali: { jaeger: { url: Handle } } }).kiali.jaeger.url).toBe(other);
+    const merged = mergeProps({ tracing: { to: one, sampling: 1 } }, { tracing: { to: other } });
+    expect(merged).toEqual({ tracing: { to: other, sampling: 1 } });
+    expect((merged.tracing as { to: Handle }).to).toBe(other);
   });
 
   test('what follows gives way to what is said', () => {
@@ -179,13 +187,11 @@ describe('defaults and own props', () => {
       injectionPath: '/inject/cluster/west/net/n2',
     });
     expect(planOf(found, 'west')?.eastWestGateway).toBeUndefined();
-    expect(clusterObjects(found, 'east').map(({ manifest: { metadata, spec } }) => [metadata.namespace, spec])).toEqual(
-      [
-        ['gateways', expect.objectContaining({ selector: { istio: 'cross' } })],
-        ['gateways', expect.objectContaining({ selector: { istio: 'cross' } })],
-        ['gateways', expect.objectContaining({ gateways: ['istiod-gateway'] })],
-      ],
-    );
+    expect(besideOf(found, 'east').map(({ metadata, spec }) => [metadata.namespace, spec])).toEqual([
+      ['gateways', expect.objectContaining({ selector: { istio: 'cross' } })],
+      ['gateways', expect.objectContaining({ selector: { istio: 'cross' } })],
+      ['gateways', expect.objectContaining({ gateways: ['istiod-gateway'] })],
+    ]);
   });
 });
 
@@ -332,7 +338,7 @@ describe('ambient clusters', () => {
       { east: { network: 'n1', revision: 'blue' }, west: { network: 'n2', eastWestGateway: false } },
       { defaults: { profile: 'ambient' } },
     );
-    expect(clusterObjects(found, 'east')[0].manifest.metadata).toEqual({
+    expect(besideOf(found, 'east')[0].metadata).toEqual({
       name: 'istio-eastwestgateway',
       namespace: 'istio-system',
       labels: { 'topology.istio.io/network': 'n1', 'istio.io/rev': 'blue' },

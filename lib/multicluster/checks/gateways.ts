@@ -9,20 +9,21 @@ export const missingGateways = ({ clusters }: ClusterFacts): Problem[] =>
   clusters
     .filter((cluster) => cluster.crossesNetworks && cluster.network !== '' && !hasGateway(cluster))
     .filter(({ network }) => !clusters.some((other) => other.network === network && hasGateway(other)))
-    .filter((cluster) => !hasMeshNetwork(clusters, cluster.network))
+    .filter((cluster) => !hasAddress(clusters, cluster))
     .map(({ network, at, merged, name }) =>
       wrong('no-gateway', at('eastWestGateway'), merged.eastWestGateway, [
         `pods on network ${quoted(network)} are reached from other networks through an east-west gateway only, and ` +
           `${quoted(name)} has none`,
-        'leave it out, so that it follows from the networks; or say in `meshNetworks` where the gateway is',
+        'leave it out, so that it follows from the networks; or give its address as `gatewayAddress`',
       ]),
     );
 
 const hasGateway = (cluster: Cluster): boolean => eastWestGatewayOf(cluster, cluster.mesh) !== undefined;
 
-/** Whether the mesh networks of a control plane say where the gateway of a network is. */
-const hasMeshNetwork = (clusters: readonly Cluster[], network: string): boolean =>
-  clusters.some(({ merged: { meshNetworks } }) => {
+/** Whether a program says at which address the gateway of a network is. */
+const hasAddress = (clusters: readonly Cluster[], { network }: Cluster): boolean =>
+  clusters.some(({ merged: { meshNetworks }, given, network: own }) => {
+    if (own === network && given.gatewayAddress !== undefined) return true;
     const gateways = (meshNetworks as { networks?: Record<string, { gateways?: unknown }> } | undefined)?.networks?.[
       network
     ]?.gateways;
@@ -38,20 +39,20 @@ export const unreachableGateways = ({ clusters }: ClusterFacts): Problem[] =>
     const { merged, remotes, crossesNetworks, network, at } = cluster;
     const gateway = merged.eastWestGateway;
     const isNeeded = crossesNetworks || remotes.length > 0;
-    if (!isNeeded || typeof gateway !== 'object' || hasAddress(gateway)) return [];
-    if (crossesNetworks && hasMeshNetwork(clusters, network)) return [];
+    if (!isNeeded || typeof gateway !== 'object' || isExposed(gateway)) return [];
+    if (crossesNetworks && hasAddress(clusters, cluster)) return [];
     const { type } = gateway.service ?? {};
     const who = crossesNetworks ? 'other networks' : listed(remotes);
     const nodes = type === 'NodePort' ? `, the annotation ${NODES}` : '';
     return [
       wrong('gateway-unreachable', at('eastWestGateway.service.type'), type, [
         `the gateway is for ${who}, and its Service has no address outside of the cluster`,
-        `use "LoadBalancer", or give \`externalIPs\`${nodes}, or its address in \`meshNetworks\``,
+        `use "LoadBalancer", or give \`externalIPs\`${nodes}, or its address as \`gatewayAddress\``,
       ]),
     ];
   });
 
-function hasAddress({ service = {} }: EastWestGatewayProps): boolean {
+function isExposed({ service = {} }: EastWestGatewayProps): boolean {
   const { type = 'LoadBalancer', externalIPs = [], annotations = {} } = service;
   return type === 'LoadBalancer' || externalIPs.length > 0 || (type === 'NodePort' && annotations[NODES] !== undefined);
 }

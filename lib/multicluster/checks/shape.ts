@@ -1,50 +1,12 @@
 import type { Problem } from '../../model';
-import { Mesh } from '../../props/mesh';
-import { any, either, en, map, obj, str, struct, type Shape } from '../../schema/notation';
 import { walk } from '../../schema/walker';
 import { pathText } from '../../schema/wording';
 import { isMap } from '../merge-props';
 import type { MultiClusterMeshProps } from '../types';
 import { misplacedProps, type Level } from './misplaced';
+import { shapes } from './shapes';
 
-type Fields = Readonly<Record<string, Shape>>;
 type Props = Readonly<Record<string, unknown>>;
-
-/** Returns the fields of a mesh's props but for those that are decided for each cluster. */
-const meshFields = (...without: readonly string[]): Record<string, Shape> =>
-  Object.fromEntries(
-    Object.entries(Mesh.facts.fields as Fields).filter(
-      ([name]) => !['meshId', 'clusterName', ...without].includes(name),
-    ),
-  );
-
-/** Shapes of the props; what stands in `ca` and in the entries of `apiServers` is checked where it is used. */
-function shapes(): Readonly<Record<Level, Shape>> {
-  return {
-    whole: obj('MultiClusterMeshProps', {
-      'meshId!': str.minLen(1),
-      'trustDomain': str.minLen(1),
-      'ca': struct,
-      'defaults': any,
-      'clusters!': map(any),
-      'apiServers': map(either(str.minLen(1), struct)),
-    }),
-    defaults: obj('ClusterDefaults', meshFields('network', 'trustDomain')),
-    cluster: obj('ClusterProps', {
-      ...meshFields(),
-      network: str,
-      trustDomain: str.minLen(1),
-      primary: str,
-      discoveryAddress: str,
-      controlPlane: en('external'),
-      istiodUrl: str,
-      // Places of the objects, which the engines check.
-      chart: any,
-      outdir: any,
-      provider: any,
-    }),
-  };
-}
 
 let compiled: ReturnType<typeof shapes> | undefined;
 

@@ -11,7 +11,6 @@ import { clusterNames, noClusters } from './names';
 import { controlPlaneNamespaces } from './namespaces';
 import { missingNetworks, networkNames } from './networks';
 import { primaryProblems } from './primaries';
-import { missingAliases } from './trust';
 import { controlPlaneSkew, remoteSkew } from './versions';
 
 /** Checks of the whole, in the order in which their problems are reported. */
@@ -31,7 +30,6 @@ export const CHECKS: readonly ((facts: ClusterFacts) => readonly Problem[])[] = 
   unusedAddresses,
   missingApiServers,
   unknownApiServers,
-  missingAliases,
   missingGateways,
   unreachableGateways,
   meshNetworkProblems,

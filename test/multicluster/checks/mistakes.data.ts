@@ -349,45 +349,12 @@ export const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
-    name: 'aliases without the trust domain of another cluster',
-    props: {
-      clusters: {
-        east: { trustDomain: 'east.example.com', meshConfig: { trustDomainAliases: ['old.example.com'] } },
-        west: { trustDomain: 'west.example.com' },
-      },
-    },
-    texts: [
-      'error clusters.east.meshConfig.trustDomainAliases: got ["old.example.com"]; proxies refuse the connections of ' +
-        '"west", whose trust domain is "west.example.com"; add "west.example.com", or leave the aliases out: they ' +
-        'follow from the clusters (clusters/alias-missing)',
-    ],
-    right: [
-      { clusters: { east: { trustDomain: 'east.example.com' }, west: { trustDomain: 'west.example.com' } } },
-      {
-        clusters: {
-          east: { trustDomain: 'east.example.com', meshConfig: { trustDomainAliases: ['old', 'cluster.local'] } },
-          west: {},
-        },
-      },
-      {
-        clusters: {
-          east: {
-            trustDomain: 'east.example.com',
-            meshConfig: { trustDomainAliases: ['old.example.com'] },
-            pilot: { env: { PILOT_SKIP_VALIDATE_TRUST_DOMAIN: 'true' } },
-          },
-          west: {},
-        },
-      },
-    ],
-  },
-  {
     name: 'no gateway between networks',
     props: { clusters: { ...NETWORKS, west: { network: 'n2', eastWestGateway: false } } },
     texts: [
       'error clusters.west.eastWestGateway: got false; pods on network "n2" are reached from other networks through an ' +
-        'east-west gateway only, and "west" has none; leave it out, so that it follows from the networks; or say in ' +
-        '`meshNetworks` where the gateway is (clusters/no-gateway)',
+        'east-west gateway only, and "west" has none; leave it out, so that it follows from the networks; or give its ' +
+        'address as `gatewayAddress` (clusters/no-gateway)',
     ],
     right: [
       { clusters: { ...NETWORKS, more: { network: 'n2', eastWestGateway: false } } },
@@ -412,8 +379,8 @@ export const MISTAKES: readonly Mistake[] = [
     props: { defaults: { eastWestGateway: false }, clusters: NETWORKS },
     texts: [
       'error defaults.eastWestGateway: got false; pods on network "n1" are reached from other networks through an ' +
-        'east-west gateway only, and "east" has none; leave it out, so that it follows from the networks; or say in ' +
-        '`meshNetworks` where the gateway is (clusters/no-gateway)',
+        'east-west gateway only, and "east" has none; leave it out, so that it follows from the networks; or give its ' +
+        'address as `gatewayAddress` (clusters/no-gateway)',
     ],
     right: [],
   },
@@ -422,8 +389,8 @@ export const MISTAKES: readonly Mistake[] = [
     props: gateway({ type: 'ClusterIP' }),
     texts: [
       'error clusters.west.eastWestGateway.service.type: got "ClusterIP"; the gateway is for other networks, and its ' +
-        'Service has no address outside of the cluster; use "LoadBalancer", or give `externalIPs`, or its address in ' +
-        '`meshNetworks` (clusters/gateway-unreachable)',
+        'Service has no address outside of the cluster; use "LoadBalancer", or give `externalIPs`, or its address ' +
+        'as `gatewayAddress` (clusters/gateway-unreachable)',
     ],
     right: [
       gateway({ type: 'LoadBalancer' }),
@@ -438,7 +405,7 @@ export const MISTAKES: readonly Mistake[] = [
     texts: [
       'error clusters.west.eastWestGateway.service.type: got "NodePort"; the gateway is for other networks, and its ' +
         'Service has no address outside of the cluster; use "LoadBalancer", or give `externalIPs`, the annotation ' +
-        'traffic.istio.io/nodeSelector, or its address in `meshNetworks` (clusters/gateway-unreachable)',
+        'traffic.istio.io/nodeSelector, or its address as `gatewayAddress` (clusters/gateway-unreachable)',
     ],
     right: [gateway({ type: 'NodePort', annotations: { 'traffic.istio.io/nodeSelector': '{"edge":"true"}' } })],
   },
@@ -452,8 +419,8 @@ export const MISTAKES: readonly Mistake[] = [
     },
     texts: [
       'error clusters.east.eastWestGateway.service.type: got "ClusterIP"; the gateway is for "edge", and its Service ' +
-        'has no address outside of the cluster; use "LoadBalancer", or give `externalIPs`, or its address in ' +
-        '`meshNetworks` (clusters/gateway-unreachable)',
+        'has no address outside of the cluster; use "LoadBalancer", or give `externalIPs`, or its address ' +
+        'as `gatewayAddress` (clusters/gateway-unreachable)',
     ],
     right: [],
   },

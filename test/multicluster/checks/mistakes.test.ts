@@ -6,6 +6,7 @@ import { MISTAKES } from './mistakes.data';
 
 const textsOf = (props: unknown): string[] =>
   clusterProblems(props as MultiClusterMeshProps).map((problem) => `${problem.severity} ${formatProblem(problem)}`);
+const CA = { secret: 'cacerts' };
 const mesh = (props: object): object => ({ meshId: 'shop', ...props });
 
 test.each(MISTAKES.map((mistake) => [mistake.name, mistake] as const))('%s', (_, { props, texts }) => {
@@ -42,7 +43,10 @@ test('what is missing altogether', () => {
 });
 
 test('planning throws all errors at once, and no warnings', () => {
-  const props = mesh({ clusters: { east: { network: 'n1' }, west: {}, edge: { network: 'n1', primary: 'eats' } } });
+  const props = mesh({
+    ca: CA,
+    clusters: { east: { network: 'n1' }, west: {}, edge: { network: 'n1', primary: 'eats' } },
+  });
   const plan = (): unknown => planClusters(props as MultiClusterMeshProps);
   expect(plan).toThrow(MeshProblems);
   expect(plan).toThrow(

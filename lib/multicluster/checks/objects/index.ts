@@ -1,18 +1,18 @@
-import type { Manifest, Problem } from '../../../model';
-import type { MultiClusterPlan } from '../../types';
+import type { Problem } from '../../../model';
+import type { DeclaredMesh } from '../../types';
 import { configInRemotes } from './config-in-remotes';
 import { serviceNamespaces } from './namespaces';
 import { foreignPrincipals } from './principals';
 import { differingServices } from './services';
+import { localServices } from './shared-services';
 
-/** Objects of a program by the names of their clusters. */
-export type ClusterManifests = ReadonlyMap<string, readonly Manifest[]>;
+const CHECKS: readonly ((declared: DeclaredMesh) => readonly Problem[])[] = [
+  localServices,
+  differingServices,
+  serviceNamespaces,
+  foreignPrincipals,
+  configInRemotes,
+];
 
-/** Check over the objects of all clusters. */
-export type ObjectsCheck = (plan: MultiClusterPlan, objects: ClusterManifests) => readonly Problem[];
-
-const CHECKS: readonly ObjectsCheck[] = [differingServices, serviceNamespaces, foreignPrincipals, configInRemotes];
-
-/** Returns what only the objects of several clusters together show. */
-export const clusterObjectProblems = (plan: MultiClusterPlan, objects: ClusterManifests): Problem[] =>
-  CHECKS.flatMap((check) => check(plan, objects));
+/** Returns what is wrong or doubtful with the objects of all clusters together, when a program has declared them. */
+export const programProblems = (declared: DeclaredMesh): Problem[] => CHECKS.flatMap((check) => check(declared));

@@ -1,35 +1,52 @@
-import type { Problem } from '../../../model';
-import type { MultiClusterPlan } from '../../types';
+import type { Manifest, Problem } from '../../../model';
+import type { DeclaredMesh } from '../../types';
 import { doubtful, listed } from '../problem';
-import type { ClusterManifests } from './index';
 import { isOfMesh, objectIn } from './place';
+import { pathOf } from './shared-services';
 
-/**
- * Reports Services in a namespace that the program makes in other clusters of the same Service, and not in theirs.
- * A namespace that it makes nowhere is made elsewhere.
- */
-export function serviceNamespaces(_plan: MultiClusterPlan, objects: ClusterManifests): Problem[] {
-  const made = new Map([...objects].map(([cluster, manifests]) => [cluster, namespacesIn(manifests)]));
-  return [...objects].flatMap(([cluster, manifests]) =>
-    manifests
-      .filter((manifest) => manifest.kind === 'Service' && !isOfMesh(manifest))
-      .flatMap((manifest) => {
-        const { namespace } = manifest.metadata;
-        if (namespace === undefined || made.get(cluster)?.has(namespace)) return [];
-        const others = [...made].filter(([, namespaces]) => namespaces.has(namespace)).map(([name]) => name);
-        if (others.length === 0) return [];
-        return [
-          {
-            ...doubtful('service-namespace', 'metadata.namespace', namespace, [
-              `the program makes the namespace in ${listed(others)}, and not in this cluster`,
-              'make it here too: a namespace means the same in all clusters of a mesh',
-            ]),
-            object: objectIn(cluster, manifest),
-          },
-        ];
-      }),
-  );
+/** Service in a cluster, with its place in problems. */
+interface Placed extends Pick<Problem, 'object' | 'path'> {
+  readonly cluster: string;
+  readonly namespace: string | undefined;
 }
 
-const namespacesIn = (manifests: readonly { kind: string; metadata: { name?: string } }[]): ReadonlySet<string> =>
-  new Set(manifests.filter(({ kind }) => kind === 'Namespace').map(({ metadata }) => String(metadata.name)));
+/**
+ * Reports services in a namespace that the program makes in other clusters, and not in theirs. A namespace that it
+ * makes nowhere is made elsewhere.
+ */
+export function serviceNamespaces(declared: DeclaredMesh): Problem[] {
+  const { plan, objectsOf } = declared;
+  const made = new Map(plan.clusters.map(({ name }) => [name, namesOf(objectsOf(name, 'Namespace'))]));
+  return placedServices(declared).flatMap(({ cluster, namespace, ...place }) => {
+    if (namespace === undefined || made.get(cluster)?.has(namespace)) return [];
+    const others = [...made].filter(([, namespaces]) => namespaces.has(namespace)).map(([name]) => name);
+    if (others.length === 0) return [];
+    const message = `the program makes the namespace in ${listed(others)}, and not in ${JSON.stringify(cluster)}`;
+    const fix = 'make it there too: a namespace means the same in all clusters of a mesh';
+    return [{ ...doubtful('service-namespace', place.path, namespace, [message, fix]), ...place }];
+  });
+}
+
+function placedServices({ plan, services, objectsOf }: DeclaredMesh): Placed[] {
+  const objects = plan.clusters.flatMap(({ name }) =>
+    objectsOf(name, 'Service')
+      .filter((manifest) => !isOfMesh(manifest))
+      .map((manifest) => ({
+        cluster: name,
+        namespace: manifest.metadata.namespace,
+        path: 'metadata.namespace',
+        object: objectIn(name, manifest),
+      })),
+  );
+  const shared = services.flatMap((service) =>
+    service.clusters.map((cluster, i) => ({
+      cluster,
+      namespace: service.namespace,
+      path: `${pathOf(service)}[${i}]`,
+    })),
+  );
+  return [...objects, ...shared];
+}
+
+const namesOf = (manifests: readonly Manifest[]): ReadonlySet<string> =>
+  new Set(manifests.map(({ metadata }) => String(metadata.name)));

@@ -1,20 +1,18 @@
 import { isRecord, type Manifest, type Problem } from '../../../model';
 import { planOf } from '../../plan';
-import type { ClusterPlan, MultiClusterPlan } from '../../types';
+import type { ClusterPlan, DeclaredMesh, MultiClusterPlan } from '../../types';
 import { doubtful, listed } from '../problem';
 import { acceptsAllDomains, domainsOf } from '../trust-domains';
-import type { ClusterManifests } from './index';
 import { objectIn } from './place';
 
 /** Reports principals of trust domains that the proxies of a cluster do not accept: rules with them match nothing. */
-export const foreignPrincipals = (plan: MultiClusterPlan, objects: ClusterManifests): Problem[] =>
-  [...objects].flatMap(([cluster, manifests]) => {
-    const own = planOf(plan, cluster);
-    const serving = own && planOf(plan, own.primary);
+export const foreignPrincipals = ({ plan, objectsOf }: DeclaredMesh): Problem[] =>
+  plan.clusters.flatMap(({ name: cluster, primary }) => {
+    const serving = planOf(plan, primary);
     // What an external control plane accepts is in its own mesh config.
     if (serving === undefined || serving.role !== 'primary' || acceptsAllDomains(serving.mesh)) return [];
-    return manifests
-      .filter(({ kind, apiVersion }) => kind === 'AuthorizationPolicy' && apiVersion.startsWith('security.istio.io/'))
+    return objectsOf(cluster, 'AuthorizationPolicy')
+      .filter(({ apiVersion }) => apiVersion.startsWith('security.istio.io/'))
       .flatMap((manifest) => problemsOf(plan, serving, { cluster, manifest }));
   });
 
@@ -33,7 +31,7 @@ function problemsOf(
       {
         ...doubtful('principal', path, principal, [
           `the trust domain ${JSON.stringify(domain)} ${whose}, so that nobody with this name can connect`,
-          `write "cluster.local${principal.slice(domain.length)}", which stands for all trust domains of the mesh`,
+          fixOf(principal, domain, serving.trustDomain),
         ]),
         object: objectIn(cluster, manifest),
       },
@@ -41,11 +39,22 @@ function problemsOf(
   });
 }
 
+/** Returns what to write: istiod takes `cluster.local` for all trust domains of the mesh, but in whole names only. */
+function fixOf(principal: string, domain: string, own: string): string {
+  const rest = principal.slice(domain.length);
+  return principal.split('/').length === WHOLE
+    ? `write "cluster.local${rest}", which stands for all trust domains of the mesh`
+    : `write "${own}${rest}", with the trust domain of this cluster`;
+}
+
+/** Parts of a whole name: `DOMAIN/ns/NAMESPACE/sa/ACCOUNT`. */
+const WHOLE = 5;
+
 /** Returns the trust domain that a principal names; nothing where any will do, or where istiod replaces it. */
 function domainOf(principal: string): string | undefined {
   const parts = principal.split('/');
   if (parts.length < 2 || parts[0] === '*' || parts[0] === '') return undefined;
-  return parts.length === 5 && parts[0] === 'cluster.local' ? undefined : parts[0];
+  return parts.length === WHOLE && parts[0] === 'cluster.local' ? undefined : parts[0];
 }
 
 const isAccepted = (domain: string, accepted: readonly string[]): boolean =>

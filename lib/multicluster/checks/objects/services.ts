@@ -1,9 +1,8 @@
 import { isRecord, type Manifest, type Problem } from '../../../model';
 import { isClusterLocal } from '../cluster-local';
 import { planOf } from '../../plan';
-import type { MultiClusterPlan } from '../../types';
+import type { DeclaredMesh, MultiClusterPlan } from '../../types';
 import { doubtful, quoted } from '../problem';
-import type { ClusterManifests } from './index';
 import { hostOf, isOfMesh, objectIn } from './place';
 
 interface Placed {
@@ -16,19 +15,19 @@ interface Placed {
  * clients call, and how their endpoints are found. Selectors and ports of pods are each cluster's own, for every
  * cluster finds its endpoints by itself.
  */
-export function differingServices(plan: MultiClusterPlan, objects: ClusterManifests): Problem[] {
-  return [...servicesByHost(plan, objects).values()].flatMap(([first, ...others]) =>
+export function differingServices(declared: DeclaredMesh): Problem[] {
+  return [...servicesByHost(declared).values()].flatMap(([first, ...others]) =>
     others.flatMap((other) => differences(first, other)),
   );
 }
 
 /** Returns the Services of the program by name and namespace, without those that stay inside their clusters. */
-function servicesByHost(plan: MultiClusterPlan, objects: ClusterManifests): Map<string, Placed[]> {
+function servicesByHost({ plan, objectsOf }: DeclaredMesh): Map<string, Placed[]> {
   const found = new Map<string, Placed[]>();
-  for (const [cluster, manifests] of objects) {
-    for (const manifest of manifests) {
-      const { kind, metadata } = manifest;
-      if (kind !== 'Service' || isOfMesh(manifest) || isLocal(plan, cluster, manifest)) continue;
+  for (const { name: cluster } of plan.clusters) {
+    for (const manifest of objectsOf(cluster, 'Service')) {
+      const { metadata } = manifest;
+      if (isOfMesh(manifest) || isLocal(plan, cluster, manifest)) continue;
       const key = `${metadata.namespace ?? 'default'}/${metadata.name}`;
       found.set(key, [...(found.get(key) ?? []), { cluster, manifest }]);
     }
