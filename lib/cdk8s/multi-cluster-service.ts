@@ -1,7 +1,6 @@
 import type { Construct } from 'constructs';
 import { ServiceBase } from '../../imports/cdk8s-handles';
-import type { ReferenceContext } from '../policies/references/references';
-import { REFERENCE } from '../policies/references/references';
+import { type ReferenceContext , REFERENCE } from '../policies/references/references';
 import type { ServiceDestination, ServiceModel, TrafficMethod } from '../policies/service';
 import type { MeshService } from './mesh-service';
 

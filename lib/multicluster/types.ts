@@ -54,6 +54,11 @@ export interface ClusterTopology<Text = string> {
    * @default - none
    */
   readonly discoveryAddress?: Text;
+  /**
+   * Address of the cluster's east-west gateway, where its Service does not show it: of a proxy in front, or of the
+   * nodes. Other clusters then get it by `meshNetworks`, for sidecars. @default - that of the load balancer
+   */
+  readonly gatewayAddress?: Text;
   /** Place of the control plane: `external` for one that runs outside the cluster. @default - in the cluster */
   readonly controlPlane?: 'external';
   /** URL of an external control plane's webhooks: `https://istiod.example.com:15017`. @default - none */
