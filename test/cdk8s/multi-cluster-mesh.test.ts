@@ -320,12 +320,12 @@ describe('programs of the clusters', () => {
       'elsewhere: MeshService.host(...) or `outside` (analysis/unknown-reference)';
     expect(declare(() => undefined)).toBe(missing);
     expect(declare((root) => outside(root, { hosts: ['stock.shop.svc.cluster.local'] }))).toBe('nothing was thrown');
-    expect(declare((root) => analysisSeverity(root, { IST0101: 'ignore' }))).toBe('nothing was thrown');
+    expect(declare((root) => analysisSeverity(root, { IST0174: 'ignore' }))).toBe('nothing was thrown');
     const shown = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
-    expect(declare((root) => analysisSeverity(root, { IST0101: 'warning' }))).toBe('nothing was thrown');
+    expect(declare((root) => analysisSeverity(root, { IST0174: 'warning' }))).toBe('nothing was thrown');
     expect(shown.mock.calls.flat()).toEqual([expect.stringContaining('Warning: [east-policies/rule] spec.host: ')]);
     const strict = (root: App): void => {
-      analysisSeverity(root, { IST0101: 'warning' });
+      analysisSeverity(root, { IST0174: 'warning' });
       strictWarnings(root);
     };
     expect(declare(strict)).toBe(missing);
