@@ -97,11 +97,12 @@ export class Fleet {
     }
   }
 
-  /** Reads the credentials of the clusters, as they stand in the token Secrets that Kubernetes has filled. */
-  async credentials(): Promise<Record<string, ApiServerProps>> {
+  /** Reads the credentials of clusters, as they stand in the token Secrets that Kubernetes has filled. */
+  async credentials(names: readonly string[]): Promise<Record<string, ApiServerProps>> {
     const { metadata } = readerTokenSecret();
     const servers: Record<string, ApiServerProps> = {};
-    for (const [name, cluster] of this.clusters) {
+    for (const name of names) {
+      const cluster = this.cluster(name);
       const read = async (): Promise<Record<string, string>> =>
         JSON.parse(
           await cluster.ask('get', 'secret', String(metadata.name), '-n', String(metadata.namespace), '-o', 'json'),

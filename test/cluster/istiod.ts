@@ -26,6 +26,8 @@ export class Istiod {
     private readonly http: string,
     /** Port at which proxies ask for their configuration in plain text. */
     readonly discoveryPort: number,
+    /** Port at which API servers call its webhooks. */
+    readonly webhookPort: number,
   ) {}
 
   /**
@@ -57,7 +59,7 @@ export class Istiod {
       cluster.home,
       { ...environment(container.env), ...mounts },
     );
-    const istiod = new Istiod(cluster, service, `http://${at(http)}`, plain);
+    const istiod = new Istiod(cluster, service, `http://${at(http)}`, plain, https);
     cluster.services.leadTo(https);
     await istiod.markReady();
     return istiod;

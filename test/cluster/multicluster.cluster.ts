@@ -4,7 +4,7 @@ import { DiscoveryClient } from './discovery-client';
 import { Fleet } from './fleet';
 import { until } from './processes';
 import { missing as missingAlways, missingOf } from './programs';
-import { CATALOG, giveAddress, makeService, runPod } from './shop-service';
+import { CATALOG, endpointsFor, giveAddress, makeService, runPod } from './shop-service';
 
 /*
  * One mesh over two API servers, whose control planes read each other by the remote secrets that we render: with tokens
@@ -32,24 +32,6 @@ interface Endpoint {
   readonly Network: string;
   readonly ServiceAccount: string;
 }
-interface Sent {
-  readonly configs?: readonly {
-    readonly endpoints?: readonly {
-      readonly lbEndpoints: readonly {
-        readonly endpoint: { readonly address: { readonly socketAddress: { address: string; portValue: number } } };
-      }[];
-    }[];
-  }[];
-}
-
-/** Addresses that istiod sends to a proxy, with their ports. */
-const addressesIn = ({ configs = [] }: Sent): string[] =>
-  configs
-    .flatMap(({ endpoints = [] }) => endpoints)
-    .flatMap(({ lbEndpoints }) => lbEndpoints)
-    .map(({ endpoint: { address } }) => `${address.socketAddress.address}:${address.socketAddress.portValue}`)
-    .sort();
-
 if (missing.length > 0) {
   test.skip(`SKIPPED, no clusters: missing are ${missing.join(', ')}`, () => undefined);
 } else {
@@ -94,7 +76,7 @@ if (missing.length > 0) {
     });
 
     test('each istiod reads the other cluster by our remote secret', async () => {
-      fleet.synth(await fleet.credentials());
+      fleet.synth(await fleet.credentials(NAMES));
       for (const cluster of NAMES) for (const each of await fleet.apply(cluster)) expect(each).toMatchObject(APPLIED);
       for (const cluster of NAMES) {
         const clusterz = async (): Promise<string> => JSON.stringify(await fleet.istiod(cluster).debug('clusterz'));
@@ -142,8 +124,7 @@ if (missing.length > 0) {
         const metadata = { CLUSTER_ID: cluster, NETWORK: networkOf[cluster], NAMESPACE: 'shop', MESH_ID: 'shop' };
         const id = 'sidecar~10.9.0.9~client.shop~shop.svc.cluster.local';
         const client = new DiscoveryClient(istiod.discoveryPort, { id, metadata }, [`outbound|80||${CATALOG}`]);
-        const sent = async (): Promise<string[]> =>
-          addressesIn((await istiod.debug('edsz?proxyID=client.shop').catch(() => ({}))) as Sent);
+        const sent = (): Promise<string[]> => endpointsFor(istiod, 'client.shop');
         const expected = [`${POD[cluster]}:8080`, across[cluster]].sort();
         try {
           await until(`${cluster} to send ${expected}`, async () => (await sent()).join() === expected.join(), 20);

@@ -1,4 +1,5 @@
 import type { Cluster } from './cluster';
+import type { Istiod } from './istiod';
 
 const NAMESPACE = 'shop';
 const LABELS = { 'app': 'catalog', 'security.istio.io/tlsMode': 'istio' };
@@ -7,10 +8,10 @@ const LABELS = { 'app': 'catalog', 'security.istio.io/tlsMode': 'istio' };
 export const CATALOG = 'catalog.shop.svc.cluster.local';
 
 /** Makes the service in a cluster, without pods. */
-export async function makeService(cluster: Cluster): Promise<void> {
+export async function makeService(cluster: Cluster, labels: Readonly<Record<string, string>> = {}): Promise<void> {
   await give(
     cluster,
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE, labels } },
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'catalog', namespace: NAMESPACE } },
     {
       apiVersion: 'v1',
@@ -68,3 +69,29 @@ async function give(cluster: Cluster, ...items: readonly object[]): Promise<void
   const { status, stderr } = await cluster.kubectl(['apply', '--server-side', '-f', '-'], list);
   if (status !== 0) throw new Error(stderr);
 }
+
+interface Sent {
+  readonly configs?: readonly {
+    readonly endpoints?: readonly {
+      readonly lbEndpoints: readonly {
+        readonly loadBalancingWeight?: number;
+        readonly endpoint: { readonly address: { readonly socketAddress: { address: string; portValue: number } } };
+      }[];
+    }[];
+  }[];
+}
+
+/** Addresses that istiod sends to a proxy, with their ports, and with a weight where several pods are behind one. */
+const addressesIn = ({ configs = [] }: Sent): string[] =>
+  configs
+    .flatMap(({ endpoints = [] }) => endpoints)
+    .flatMap(({ lbEndpoints }) => lbEndpoints)
+    .map(({ endpoint: { address }, loadBalancingWeight = 1 }) => {
+      const weight = loadBalancingWeight === 1 ? '' : ` weight ${loadBalancingWeight}`;
+      return `${address.socketAddress.address}:${address.socketAddress.portValue}${weight}`;
+    })
+    .sort();
+
+/** Returns the addresses that istiod sends to a proxy that asks for the service, with their ports. */
+export const endpointsFor = async (istiod: Istiod, proxy: string): Promise<string[]> =>
+  addressesIn((await istiod.debug(`edsz?proxyID=${proxy}`).catch(() => ({}))) as Sent);
