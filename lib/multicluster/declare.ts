@@ -7,12 +7,12 @@ import type { ClusterPlan, MultiClusterMeshProps, MultiClusterPlan, ServiceClust
 /**
  * Plans a mesh over several clusters and declares each of them, and returns the plan with what was declared by name.
  *
- * @param object name of the whole in problems: a construct path, or a URN
+ * @param object name of the whole in problems: a construct path, or a URN. By default none
  * @throws MeshProblems with what is wrong with the whole and in all clusters, each with its place in the props
  */
 export function declareClusters<T>(
   props: MultiClusterMeshProps,
-  object: string,
+  object: string | undefined,
   declare: (cluster: ClusterPlan, plan: MultiClusterPlan) => T,
 ): { readonly plan: MultiClusterPlan; readonly clusters: ReadonlyMap<string, T>; readonly warnings: Problem[] } {
   const found: Problem[] = [];
@@ -29,7 +29,8 @@ export function declareClusters<T>(
       errors.push(...reason.problems.map((problem) => placedInWhole(problem, cluster, plan)));
     }
   }
-  if (errors.length > 0) throw new MeshProblems(withoutRepeats(errors.map((problem) => ({ ...problem, object }))));
+  if (errors.length > 0)
+    throw new MeshProblems(withoutRepeats(object === undefined ? errors : errors.map((error) => ({ ...error, object }))));
   return { plan, clusters, warnings: found };
 }
 

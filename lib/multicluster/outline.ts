@@ -1,5 +1,6 @@
 import type { MeshProps } from '../props';
 import { PROFILE_COMPONENTS } from '../releases/profiles';
+import { pathText } from '../schema/wording';
 import { isMap, mergeProps } from './merge-props';
 import type { ClusterProps, ClusterRole, MultiClusterMeshProps } from './types';
 
@@ -50,7 +51,7 @@ export function outlinesOf({
     ) as MeshProps;
     return {
       name,
-      path: `clusters.${name}`,
+      path: pathText(['clusters', name]),
       given: cluster,
       merged,
       role: roleOf(cluster),

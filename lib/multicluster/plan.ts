@@ -1,5 +1,5 @@
 import { throwIfAny, type Problem } from '../model';
-import { clusterProblems } from './checks';
+import { checkClusters } from './checks';
 import { planProblems, type PlanChecks } from './checks/plan';
 import { eastWestGatewayOf } from './east-west-gateway';
 import { meshPropsOf } from './mesh-props';
@@ -11,7 +11,8 @@ import type { ClusterPlan, MultiClusterMeshProps, MultiClusterPlan } from './typ
  * whose API servers are read from where. Pure, and no condition on one cluster's own mesh is checked here: its
  * ServiceMesh does that.
  *
- * @param report gets the problems of the whole; by default it throws them
+ * @param report gets the problems of the whole; by default it throws them. A handler that does not throw gets the plan
+ * of the props without those that have the wrong type
  * @param engine says what the engine can do, on which some checks depend
  * @throws MeshProblems with everything that is wrong with the clusters as a whole
  */
@@ -20,13 +21,14 @@ export function planClusters(
   report: (problems: readonly Problem[]) => void = throwIfAny,
   engine: PlanChecks = {},
 ): MultiClusterPlan {
-  const outlines = outlinesOf(props);
-  const clusters = outlines.map((outline) => planCluster(outline, outlines, props));
+  const { problems, usable, unclear } = checkClusters(props);
+  const outlines = outlinesOf(usable);
+  const clusters = outlines.map((outline) => planCluster(outline, outlines, usable));
   const networks = new Map<string, string[]>();
   for (const { name, network } of clusters) networks.set(network, [...(networks.get(network) ?? []), name]);
-  const { meshId, trustDomain = DEFAULT_TRUST_DOMAIN } = props;
-  const plan: MultiClusterPlan = { meshId, trustDomain, clusters, networks, props };
-  report([...clusterProblems(props), ...planProblems(plan, engine)]);
+  const { meshId, trustDomain = DEFAULT_TRUST_DOMAIN } = usable;
+  const plan: MultiClusterPlan = { meshId, trustDomain, clusters, networks, props: usable };
+  report([...problems, ...planProblems(plan, engine).filter(({ path }) => !unclear.has(path))]);
   return plan;
 }
 

@@ -1,3 +1,4 @@
+import type { Manifest } from '../../lib/model';
 import { clusterObjects } from '../../lib/multicluster/objects';
 import { planClusters, planOf } from '../../lib/multicluster/plan';
 import type { ClusterProps, MultiClusterMeshProps, MultiClusterPlan } from '../../lib/multicluster/types';
@@ -6,13 +7,19 @@ import { NEWEST } from '../support/releases';
 const plan = (
   clusters: Readonly<Record<string, ClusterProps>>,
   more: Partial<MultiClusterMeshProps> = {},
-): MultiClusterPlan => planClusters({ meshId: 'shop', ca: { secret: 'cacerts' }, ...more, clusters });
+): MultiClusterPlan =>
+  planClusters({ meshId: 'shop', ca: { secret: 'cacerts' }, ...more, clusters }, () => {
+    // What is wrong with the whole has tests of its own.
+  });
 
 const meshOf = (found: MultiClusterPlan, name: string) => planOf(found, name)?.mesh;
+/** Objects beside a mesh, without the secrets, which have tests of their own. */
+const besideOf = (found: MultiClusterPlan, name: string): Manifest[] =>
+  clusterObjects(found, name)
+    .map(({ manifest }) => manifest)
+    .filter(({ kind }) => kind !== 'Secret');
 const objectsOf = (found: MultiClusterPlan, name: string): string[] =>
-  clusterObjects(found, name).map(
-    ({ manifest: { kind, metadata } }) => `${kind} ${metadata.namespace}/${metadata.name}`,
-  );
+  besideOf(found, name).map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`);
 
 describe('the plan of a mesh over several clusters', () => {
   const found = plan(
@@ -179,13 +186,11 @@ describe('defaults and own props', () => {
       injectionPath: '/inject/cluster/west/net/n2',
     });
     expect(planOf(found, 'west')?.eastWestGateway).toBeUndefined();
-    expect(clusterObjects(found, 'east').map(({ manifest: { metadata, spec } }) => [metadata.namespace, spec])).toEqual(
-      [
-        ['gateways', expect.objectContaining({ selector: { istio: 'cross' } })],
-        ['gateways', expect.objectContaining({ selector: { istio: 'cross' } })],
-        ['gateways', expect.objectContaining({ gateways: ['istiod-gateway'] })],
-      ],
-    );
+    expect(besideOf(found, 'east').map(({ metadata, spec }) => [metadata.namespace, spec])).toEqual([
+      ['gateways', expect.objectContaining({ selector: { istio: 'cross' } })],
+      ['gateways', expect.objectContaining({ selector: { istio: 'cross' } })],
+      ['gateways', expect.objectContaining({ gateways: ['istiod-gateway'] })],
+    ]);
   });
 });
 
@@ -332,7 +337,7 @@ describe('ambient clusters', () => {
       { east: { network: 'n1', revision: 'blue' }, west: { network: 'n2', eastWestGateway: false } },
       { defaults: { profile: 'ambient' } },
     );
-    expect(clusterObjects(found, 'east')[0].manifest.metadata).toEqual({
+    expect(besideOf(found, 'east')[0].metadata).toEqual({
       name: 'istio-eastwestgateway',
       namespace: 'istio-system',
       labels: { 'topology.istio.io/network': 'n1', 'istio.io/rev': 'blue' },

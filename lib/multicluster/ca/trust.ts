@@ -1,5 +1,6 @@
 import type { Problem } from '../../model';
 import type { MeshProps } from '../../props';
+import { acceptsAllDomains } from '../checks/trust-domains';
 import type { ClusterPlan, MultiClusterPlan } from '../types';
 import { wrong } from './problems';
 import { caProps } from './settings';
@@ -76,7 +77,7 @@ function replacedProblems({ clusters }: Plan, ca: MeshCa | undefined): Problem[]
 function aliases(cluster: ClusterPlan, { clusters }: Plan): Problem[] {
   const { role, path, mesh, trustDomain } = cluster;
   const { trustDomainAliases: known = [] } = (mesh.meshConfig ?? {}) as { trustDomainAliases?: readonly string[] };
-  if (role === 'remote' || !Array.isArray(known)) return [];
+  if (role === 'remote' || !Array.isArray(known) || acceptsAllDomains(mesh)) return [];
   const others = new Map(clusters.map((other) => [other.trustDomain, other.name]));
   return [...others].flatMap(([domain, other]) =>
     domain === trustDomain || known.includes(domain)

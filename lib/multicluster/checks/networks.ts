@@ -1,0 +1,31 @@
+import type { Problem } from '../../model';
+import { clusterPath, type ClusterFacts } from './facts';
+import { listed, wrong } from './problem';
+
+/** Reports clusters without a network where others have one. */
+export function missingNetworks({ clusters }: ClusterFacts): Problem[] {
+  const networks = [...new Set(clusters.map(({ network }) => network))].filter((network) => network !== '');
+  if (networks.length === 0) return [];
+  return clusters
+    .filter(({ network, isUnclear }) => network === '' && !isUnclear('network'))
+    .map(({ name }) =>
+      wrong('network-missing', clusterPath(name, 'network'), undefined, [
+        `other clusters are on ${networks.length > 1 ? 'networks' : 'network'} ${listed(networks)}, and istiod takes ` +
+          'pods without a network for reachable from everywhere',
+        'name the network of this cluster too',
+      ]),
+    );
+}
+
+const LABEL_VALUE = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+
+/** Reports names of networks that the label `topology.istio.io/network` cannot have. */
+export const networkNames = ({ clusters }: ClusterFacts): Problem[] =>
+  clusters
+    .filter(({ network }) => network !== '' && !LABEL_VALUE.test(network))
+    .map(({ name, network }) =>
+      wrong('network-name', clusterPath(name, 'network'), network, [
+        'the label topology.istio.io/network has it as its value',
+        'use letters, digits, "-", "_" and ".", at most 63, with a letter or digit at both ends',
+      ]),
+    );

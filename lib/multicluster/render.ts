@@ -1,0 +1,37 @@
+import type { MeshNode, Problem } from '../model';
+import { byPhase } from '../mesh/order';
+import { renderWithWarnings, withTelemetry } from '../mesh/render';
+import { resolveMesh } from '../mesh/resolve';
+import { withoutRepeated } from './checks';
+import { declareClusters } from './declare';
+import { clusterObjects } from './objects';
+import { placedInWhole } from './place-in-props';
+import type { MultiClusterMeshProps, MultiClusterPlan } from './types';
+
+/** Rendering of a mesh over several clusters. */
+export interface RenderedClusters {
+  readonly plan: MultiClusterPlan;
+  /** Objects of each cluster in install order, by its name: those of its mesh, and those beside it. */
+  readonly clusters: ReadonlyMap<string, readonly MeshNode[]>;
+  readonly warnings: readonly Problem[];
+}
+
+/**
+ * Renders all objects of a mesh over several clusters. The function is pure: the same props give the same nodes, on
+ * every machine.
+ *
+ * @throws MeshProblems with everything that is wrong with the clusters as a whole and with each of them
+ */
+export function renderClusters(props: MultiClusterMeshProps): RenderedClusters {
+  const ofMeshes: Problem[] = [];
+  const { plan, clusters, warnings } = declareClusters(props, undefined, (cluster, whole) => {
+    const mesh = resolveMesh(cluster.mesh);
+    const rendered = renderWithWarnings(mesh);
+    ofMeshes.push(...rendered.warnings.map((problem) => placedInWhole(problem, cluster, whole)));
+    return byPhase([...withTelemetry(mesh, rendered.nodes), ...clusterObjects(whole, cluster.name)]);
+  });
+  return { plan, clusters, warnings: withoutRepeated([...warnings, ...ofMeshes.filter(isNew)]) };
+}
+
+/** Whether a warning of one mesh says more than those of the whole, which know where all control planes are. */
+const isNew = ({ code }: Problem): boolean => code !== 'props/remote-without-address';
