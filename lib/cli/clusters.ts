@@ -62,9 +62,8 @@ export function writeClusters(
   const { plan, clusters, warnings } = multicluster().renderClusters(props);
   const units = controller(plan);
   for (const warning of warnings) warn(`warning: ${formatProblem(warning)}\n`);
-  const text = sharedTexts();
   for (const [name, nodes] of clusters) {
-    const [first, ...files] = componentFiles(chosen(nodes, crds), text);
+    const [first, ...files] = componentFiles(chosen(nodes, crds));
     const marked = first && { ...first, text: `${mark(name, plan)}\n${first.text}` };
     writeFolder(join(out, name), marked ? [marked, ...files] : []);
   }
@@ -103,19 +102,6 @@ function controllerOf(out: string, { gitops, repo, hub }: ClustersOptions): Cont
         ? [applicationSet(plan, { path, hub, repository: repo ?? '' })]
         : kustomizations(plan, { path, hub }),
     );
-  };
-}
-
-/** Returns a writer that writes the same objects once: definitions are alike in all clusters of a release. */
-function sharedTexts(): typeof toYaml {
-  const texts = new Map<unknown, string>();
-  return (nodes) => {
-    const [first] = nodes as readonly { readonly manifest?: Manifest }[];
-    if (first?.manifest?.kind !== 'CustomResourceDefinition') return toYaml(nodes);
-    const known = texts.get(first.manifest);
-    const text = known ?? toYaml(nodes);
-    texts.set(first.manifest, text);
-    return text;
   };
 }
 

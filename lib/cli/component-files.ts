@@ -14,7 +14,7 @@ export function chosen(nodes: readonly MeshNode[], crds: Crds | undefined): read
  * Returns one file for each component, numbered in the order of installation; custom resource definitions have a file
  * of their own.
  */
-export function componentFiles(nodes: readonly MeshNode[], text = toYaml): OutputFile[] {
+export function componentFiles(nodes: readonly MeshNode[]): OutputFile[] {
   const byFile = new Map<string, MeshNode[]>();
   for (const node of nodes) {
     const name = node.phase === 'crds' ? 'crds' : node.component;
@@ -24,6 +24,6 @@ export function componentFiles(nodes: readonly MeshNode[], text = toYaml): Outpu
   }
   return [...byFile].map(([name, own], i) => ({
     name: `${String(i).padStart(2, '0')}-${name}.yaml`,
-    text: text(own),
+    text: toYaml(own),
   }));
 }
