@@ -126,7 +126,7 @@ export class MultiClusterMesh extends Construct {
     const policies = (): Chart => given ?? policiesChart(mesh) ?? chart;
     const gateway = multicluster()
       .clusterObjects(plan, cluster.name)
-      .map((node) => besideMesh(policies(), mesh, node))
+      .map((node) => besideMesh(node.phase === 'config' ? policies() : chart, mesh, node))
       .find((object): object is KubernetesGateway => object instanceof KubernetesGateway);
     return new MeshCluster(cluster, mesh, policies, gateway);
   }

@@ -1,5 +1,6 @@
+import { NETWORK_GATEWAY_PORTS } from '../components/gateway/network-gateway-ports';
 import type { MeshPatch } from '../model';
-import type { MeshProps, RemoteProps } from '../props';
+import type { MeshNetworks, MeshProps, RemoteProps } from '../props';
 import { PROFILE_COMPONENTS } from '../releases/profiles';
 import { caProps } from './ca/settings';
 import { mergeProps } from './merge-props';
@@ -12,10 +13,11 @@ export function meshPropsOf(outline: Outline, outlines: readonly Outline[], prop
   const primary = outlines.find((other) => other.name === outline.primary);
   const placed = mergeProps(alike(outline, outlines), BY_ROLE[role](outline, primary) as Record<string, unknown>);
   const following = mergeProps(placed, caProps(props.ca, role === 'primary') as Record<string, unknown>);
+  const mesh = mergeProps(following, merged as Record<string, unknown>) as MeshProps;
   return {
-    ...(mergeProps(following, merged as Record<string, unknown>) as MeshProps),
+    ...mesh,
     ...(role !== 'primary' && { profile: outline.given.profile ?? 'remote' }),
-    ...patchesOf(outline, merged),
+    ...(role === 'remote' && patchesOf(outline.primary, mesh)),
     meshId: props.meshId,
     clusterName: name,
     ...(network !== '' && { network }),
@@ -33,7 +35,24 @@ function alike({ dataPlane, crossesNetworks, role, remotes, trustDomain }: Outli
     // Without it istiod shows ztunnel the services of its own cluster only, on one network too.
     ...(isAmbientAmongOthers && { pilot: { env: { AMBIENT_ENABLE_MULTI_NETWORK: 'true' } } }),
     ...(role !== 'remote' && others.length > 0 && { meshConfig: { trustDomainAliases: others } }),
+    ...(role !== 'remote' && meshNetworksOf(outlines)),
   };
+}
+
+/** Returns the networks whose gateways have an address that istiod does not find out by itself. */
+function meshNetworksOf(outlines: readonly Outline[]): { readonly meshNetworks?: MeshNetworks } {
+  const addressed = outlines.filter(({ given, crossesNetworks }) => crossesNetworks && given.gatewayAddress);
+  if (addressed.length === 0) return {};
+  const networks = [...new Set(addressed.map(({ network }) => network))].map((network) => [
+    network,
+    {
+      endpoints: outlines.filter((other) => other.network === network).map(({ name }) => ({ fromRegistry: name })),
+      gateways: addressed
+        .filter((other) => other.network === network)
+        .map(({ given }) => ({ address: given.gatewayAddress, port: NETWORK_GATEWAY_PORTS.tls })),
+    },
+  ]);
+  return { meshNetworks: Object.fromEntries(networks) as MeshNetworks };
 }
 
 type ByRole = (outline: Outline, primary: Outline | undefined) => MeshProps;
@@ -57,8 +76,9 @@ const BY_ROLE: Readonly<Record<Outline['role'], ByRole>> = {
 /** Returns the parts of the profile that a remote cluster has too, whose own profile is `remote`. */
 function componentsOf({ merged, given }: Outline): MeshProps {
   if (given.profile !== undefined || merged.profile === undefined) return {};
-  const { cni, ztunnel, platform } = PROFILE_COMPONENTS[merged.profile] ?? {};
-  return { ...(cni && { cni }), ...(ztunnel && { ztunnel }), ...(platform && { platform }) };
+  const { cni, ztunnel, platform, nodeAgentNamespace: namespace } = PROFILE_COMPONENTS[merged.profile] ?? {};
+  const agent = namespace === undefined ? true : { namespace };
+  return { ...(cni && { cni: agent }), ...(ztunnel && { ztunnel: agent }), ...(platform && { platform }) };
 }
 
 /** Returns revision and namespace, which a remote cluster shares with the control plane that serves it. */
@@ -100,12 +120,12 @@ function externalOf(outline: Outline): RemoteProps {
 const webhookUrl = (url: string, path: string): string => `${url.replace(/\/$/, '')}${path}`;
 
 /** Returns the patches with the one that names the control plane's cluster, which its istiod looks for. */
-function patchesOf({ role, primary, merged: { namespace, createNamespaces } }: Outline, { patches }: MeshProps) {
-  if (role !== 'remote' || createNamespaces === false) return {};
+function patchesOf(primary: string, { namespace, createNamespaces, patches = [] }: MeshProps): MeshProps {
+  if (createNamespaces === false) return {};
   const annotated: MeshPatch = {
     kind: 'Namespace',
     name: namespace ?? 'istio-system',
     merge: { metadata: { annotations: { 'topology.istio.io/controlPlaneClusters': primary } } },
   };
-  return { patches: [annotated, ...(patches ?? [])] };
+  return { patches: [annotated, ...patches] };
 }

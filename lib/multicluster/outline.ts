@@ -24,7 +24,16 @@ export interface Outline {
 export const DEFAULT_TRUST_DOMAIN = 'cluster.local';
 
 /** Props of a cluster that are no props of its mesh. */
-const TOPOLOGY = ['primary', 'discoveryAddress', 'controlPlane', 'istiodUrl', 'chart', 'outdir', 'provider'];
+const TOPOLOGY = [
+  'primary',
+  'discoveryAddress',
+  'gatewayAddress',
+  'controlPlane',
+  'istiodUrl',
+  'chart',
+  'outdir',
+  'provider',
+];
 
 /** Returns the outline of each cluster that is described at all. */
 export function outlinesOf({

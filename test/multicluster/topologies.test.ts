@@ -38,6 +38,18 @@ const eastWest = (network: string, namespace = 'istio-system') => ({
   view: network,
 });
 
+/** The token by which control planes elsewhere read a cluster, as `istioctl create-remote-secret` makes it. */
+const readerToken = (namespace = 'istio-system') => ({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: {
+    name: 'istio-reader-service-account-istio-remote-secret-token',
+    namespace,
+    annotations: { 'kubernetes.io/service-account.name': 'istio-reader-service-account' },
+  },
+  type: 'kubernetes.io/service-account-token',
+});
+
 /** `expose-services.yaml` of the samples. */
 const exposedServices = (namespace = 'istio-system') => ({
   apiVersion: 'networking.istio.io/v1',
@@ -221,33 +233,33 @@ const ambientGateway = (network: string) => ({
 
 const EXPECTED: Readonly<Record<string, Readonly<Record<string, Facets>>>> = {
   'multi-primary on one network': {
-    cluster1: { ...primary('cluster1', 'network1'), beside: [] },
-    cluster2: { ...primary('cluster2', 'network1'), beside: [] },
+    cluster1: { ...primary('cluster1', 'network1'), beside: [readerToken()] },
+    cluster2: { ...primary('cluster2', 'network1'), beside: [readerToken()] },
   },
   'multi-primary on different networks': {
     cluster1: {
       ...primary('cluster1', 'network1'),
       eastWest: eastWest('network1'),
-      beside: [exposedServices()],
+      beside: [readerToken(), exposedServices()],
     },
     cluster2: {
       ...primary('cluster2', 'network2'),
       eastWest: eastWest('network2'),
-      beside: [exposedServices()],
+      beside: [readerToken(), exposedServices()],
     },
   },
   'primary-remote on one network': {
     cluster1: { ...servedPrimary, beside: [ISTIOD_GATEWAY, ISTIOD_ROUTES] },
-    cluster2: { ...remote('network1'), beside: [] },
+    cluster2: { ...remote('network1'), beside: [readerToken()] },
   },
   'primary-remote on different networks': {
     cluster1: { ...servedPrimary, beside: [exposedServices(), ISTIOD_GATEWAY, ISTIOD_ROUTES] },
-    cluster2: { ...remote('network2'), eastWest: eastWest('network2'), beside: [] },
+    cluster2: { ...remote('network2'), eastWest: eastWest('network2'), beside: [readerToken()] },
   },
   'external control plane of one cluster': { cluster1: { ...CONFIG_CLUSTER, beside: [] } },
   'external control plane of two clusters on one network': {
     cluster1: { ...CONFIG_CLUSTER, beside: [] },
-    cluster2: { ...secondCluster('network1'), beside: [] },
+    cluster2: { ...secondCluster('network1'), beside: [readerToken('external-istiod')] },
   },
   'external control plane of two clusters on different networks': {
     cluster1: {
@@ -255,15 +267,19 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, Facets>>>> = {
       eastWest: eastWest('network1', 'external-istiod'),
       beside: [exposedServices('external-istiod')],
     },
-    cluster2: { ...secondCluster('network2'), eastWest: eastWest('network2', 'external-istiod'), beside: [] },
+    cluster2: {
+      ...secondCluster('network2'),
+      eastWest: eastWest('network2', 'external-istiod'),
+      beside: [readerToken('external-istiod')],
+    },
   },
   'ambient multi-primary on different networks': {
-    cluster1: { ...ambient('cluster1', 'network1'), beside: [ambientGateway('network1')] },
-    cluster2: { ...ambient('cluster2', 'network2'), beside: [ambientGateway('network2')] },
+    cluster1: { ...ambient('cluster1', 'network1'), beside: [readerToken(), ambientGateway('network1')] },
+    cluster2: { ...ambient('cluster2', 'network2'), beside: [readerToken(), ambientGateway('network2')] },
   },
   'ambient multi-primary on one network': {
-    cluster1: { ...ambient('cluster1', 'network1'), beside: [] },
-    cluster2: { ...ambient('cluster2', 'network1'), beside: [] },
+    cluster1: { ...ambient('cluster1', 'network1'), beside: [readerToken()] },
+    cluster2: { ...ambient('cluster2', 'network1'), beside: [readerToken()] },
   },
   'primary-remote of a revision, beside a primary of an older release': {
     cluster1: {
@@ -272,13 +288,13 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, Facets>>>> = {
       meshConfig: { ...MESH_CONFIG, discoveryAddress: 'istiod-canary.istio-system.svc:15012' },
       injectionWebhook: { service: { ...WEBHOOKS.injectionWebhook.service, name: 'istiod-canary' } },
       validationWebhook: { service: { ...WEBHOOKS.validationWebhook.service, name: 'istiod-canary' } },
-      beside: [exposedServices(), ISTIOD_GATEWAY, CANARY_ROUTES],
+      beside: [readerToken(), exposedServices(), ISTIOD_GATEWAY, CANARY_ROUTES],
     },
-    cluster2: { ...remote('network2', 'istiod-canary'), eastWest: eastWest('network2'), beside: [] },
+    cluster2: { ...remote('network2', 'istiod-canary'), eastWest: eastWest('network2'), beside: [readerToken()] },
     cluster3: {
       ...primary('cluster3', 'network3'),
       eastWest: eastWest('network3'),
-      beside: [exposedServices()],
+      beside: [readerToken(), exposedServices()],
     },
   },
 } as never;
