@@ -1,7 +1,7 @@
 import { MeshProblems, nearest, type Problem } from '../model';
+import { wrong } from './checks/problem';
 import { placedInWhole, withoutRepeats } from './place-in-props';
 import { planClusters, planOf } from './plan';
-import type { MultiClusterCode } from './problems.data';
 import type { ClusterPlan, MultiClusterMeshProps, MultiClusterPlan, ServiceClusters } from './types';
 
 /**
@@ -50,15 +50,8 @@ export function declaredCluster<T>(clusters: ReadonlyMap<string, T>, name: strin
 
 function noCluster(names: readonly string[], name: string, path: string, object: string): Problem {
   const near = nearest(name, names);
-  return {
-    severity: 'error',
-    code: `multi-cluster/${'no-cluster' satisfies MultiClusterCode}`,
-    object,
-    path,
-    found: name,
-    message: 'the mesh has no cluster of this name',
-    fix: near === undefined ? `use one of ${names.join(', ')}` : `did you mean ${JSON.stringify(near)}?`,
-  };
+  const fix = near === undefined ? `use one of ${names.join(', ')}` : `did you mean ${JSON.stringify(near)}?`;
+  return { ...wrong('no-cluster', path, name, ['the mesh has no cluster of this name', fix]), object };
 }
 
 /**

@@ -107,6 +107,10 @@ export const CLUSTERS_PROBLEMS = problemTexts({
     means: 'A cluster without `primary` has no control plane either.',
     fix: 'Name the cluster that serves it as `primary`, or install a control plane.',
   },
+  'no-cluster': {
+    means: 'The mesh over several clusters has no cluster of this name.',
+    fix: 'Use one of the names in the message.',
+  },
   'no-gateway': {
     means: 'Clusters are on several networks, and no gateway leads to the pods of one of them.',
     fix: 'Leave `eastWestGateway` out, or say in `meshNetworks` where the gateway is.',
@@ -197,15 +201,3 @@ export const CLUSTERS_PROBLEMS = problemTexts({
 
 /** The last part of a code that begins with `clusters/`. */
 export type ClustersCode = keyof typeof CLUSTERS_PROBLEMS;
-
-/* Codes of what is looked up in a mesh over several clusters. */
-
-export const MULTI_CLUSTER_PROBLEMS = problemTexts({
-  'no-cluster': {
-    means: 'The mesh over several clusters has no cluster of this name.',
-    fix: 'Use one of the names in the message.',
-  },
-});
-
-/** Last parts of these codes. */
-export type MultiClusterCode = keyof typeof MULTI_CLUSTER_PROBLEMS;

@@ -159,11 +159,11 @@ describe('one cluster of the mesh', () => {
     const mesh = new MultiClusterMesh(Testing.app(), 'shop', TWO);
     expect(textOf(() => mesh.cluster('esat'))).toBe(
       '1 problem:\n- [shop] cluster(): got "esat"; the mesh has no cluster of this name; did you mean "east"? ' +
-        '(multi-cluster/no-cluster)',
+        '(clusters/no-cluster)',
     );
     expect(textOf(() => mesh.cluster('london'))).toBe(
       '1 problem:\n- [shop] cluster(): got "london"; the mesh has no cluster of this name; use one of east, west ' +
-        '(multi-cluster/no-cluster)',
+        '(clusters/no-cluster)',
     );
   });
 
@@ -239,8 +239,8 @@ describe('a service of several clusters', () => {
     const { mesh } = declare();
     expect(textOf(() => mesh.service('catalog', { clusters: ['east', 'wset'], from: ['nowhere'] }))).toBe(
       '2 problems:\n- [shop] service().clusters[1]: got "wset"; the mesh has no cluster of this name; did you mean ' +
-        '"west"? (multi-cluster/no-cluster)\n- [shop] service().from[0]: got "nowhere"; the mesh has no cluster of ' +
-        'this name; use one of east, west, edge, south (multi-cluster/no-cluster)',
+        '"west"? (clusters/no-cluster)\n- [shop] service().from[0]: got "nowhere"; the mesh has no cluster of ' +
+        'this name; use one of east, west, edge, south (clusters/no-cluster)',
     );
   });
 
