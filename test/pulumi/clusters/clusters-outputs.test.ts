@@ -133,6 +133,7 @@ describe('intermediates that the program makes', () => {
       } catch (reason) {
         return (reason as Error).message;
       }
+      return '';
     });
     expect(result).toBe(
       '1 problem:\n' +
