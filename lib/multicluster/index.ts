@@ -2,3 +2,4 @@
 export { programProblems } from './checks/objects';
 export { clustersOfService, declareClusters, declaredCluster, labelsOfShared } from './declare';
 export { clusterObjects } from './objects';
+export { externalIstiodObjects } from './objects/external-istiod';
