@@ -16,7 +16,7 @@ const one = (random: Random, ...values: unknown[]): unknown => random.pick(value
 /** Props of a cluster that are right more often than not. */
 const CLUSTER: Readonly<Record<string, Make>> = {
   network: (random) => one(random, 'n1', 'n2', 'n1', 'n 3'),
-  primary: (random) => random.pick(NAMES),
+  primary: (random) => random.pick(random.chance(0.9) ? NAMES.slice(0, 3) : NAMES),
   discoveryAddress: (random) => one(random, '192.0.2.1', 'istiod.example.com', 'https://x:1', '::1'),
   gatewayAddress: (random) => one(random, '192.0.2.1', 'gateway.example.com'),
   controlPlane: (random) => one(random, 'external', 'external', 'outside'),
@@ -72,8 +72,13 @@ function someOf(random: Random, makers: Readonly<Record<string, Make>>, share: n
 }
 
 function clusters(random: Random): Record<string, unknown> {
-  const names = NAMES.slice(0, random.chance(0.8) ? 4 : NAMES.length).filter(() => random.chance(0.6));
-  return Object.fromEntries(names.map((name) => [name, perhaps(random, () => someOf(random, CLUSTER, 0.09))]));
+  const names = NAMES.slice(0, random.chance(0.9) ? 4 : NAMES.length).filter(() => random.chance(0.6));
+  const hasNetworks = random.chance(0.8);
+  const cluster = (): object => ({
+    ...(hasNetworks && { network: random.pick(['n1', 'n2']) }),
+    ...someOf(random, CLUSTER, 0.08),
+  });
+  return Object.fromEntries(names.map((name) => [name, perhaps(random, cluster)]));
 }
 
 const WHOLE: Readonly<Record<string, Make>> = {
