@@ -1,4 +1,4 @@
-import type { MeshNode } from '../../model';
+import type { Manifest, MeshNode } from '../../model';
 import { apiServerOf, readerAccountOf, remoteSecretPropsOf } from '../api-servers';
 import { readerTokenSecret, remoteSecret } from '../remote-secret/manifest';
 import type { ClusterPlan, MultiClusterPlan } from '../types';
@@ -35,8 +35,20 @@ export function remoteSecrets(cluster: ClusterPlan, plan: MultiClusterPlan): Mes
   if (cluster.externalIstiod !== undefined) return [];
   return plan.clusters.flatMap((watched) => {
     if (!cluster.watches.includes(watched.name)) return [];
-    const props = remoteSecretPropsOf(cluster, watched, plan);
-    const manifest = props && remoteSecret(props);
+    const manifest = remoteSecretOf(cluster, watched, plan);
     return manifest ? [besideMesh(`remote-secret-${watched.name}`, manifest)] : [];
   });
+}
+
+/** Remote secrets by their namespaces and clusters: all watching clusters have the same one, unless it is sealed. */
+const written = new WeakMap<MultiClusterPlan, Map<string, Manifest | undefined>>();
+
+function remoteSecretOf(watcher: ClusterPlan, watched: ClusterPlan, plan: MultiClusterPlan): Manifest | undefined {
+  const props = remoteSecretPropsOf(watcher, watched, plan);
+  if (props === undefined || 'sealedSecret' in props.credential) return props && remoteSecret(props);
+  const known = written.get(plan) ?? new Map<string, Manifest | undefined>();
+  written.set(plan, known);
+  const key = `${watcher.namespace}/${watched.name}`;
+  if (!known.has(key)) known.set(key, remoteSecret(props));
+  return known.get(key);
 }
