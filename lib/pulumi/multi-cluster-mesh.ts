@@ -9,13 +9,12 @@ import type {
   MultiClusterPlan,
   ServiceClusters,
 } from '../multicluster/types';
-import type { ClusterPlace, GivenServer, ReadArgs, RenderedClusters } from '../outputs/clusters';
+import type { ClusterPlace, GivenServer, ReadArgs, RenderedClusters, TlsClasses } from '../outputs/clusters';
 import type { Resolved } from '../outputs/core';
 import { argsProblems, throwLocated } from '../outputs/problems';
 import { dependenciesOf, handedDown } from './deploy/register';
 import { ClusterProvider, type KubeObject } from './deploy/kube-object';
 import { ENGINE, resolveInputs } from './inputs/outputs';
-import { MeshRoot, tlsClasses, type TlsClasses } from './intermediates';
 import { MeshCluster, podsAfter } from './mesh-cluster';
 import { MeshService, type MeshServiceArgs } from './mesh-service';
 import { MultiClusterService } from './multi-cluster-service';
@@ -39,7 +38,8 @@ export type MultiClusterMeshArgs = Omit<MultiClusterMeshProps<Place, ServiceMesh
 /** What is known before the first cluster is declared. */
 interface Known extends ReadArgs<Place, TlsClasses> {
   readonly resolved: Resolved<RenderedClusters>;
-  readonly root: MeshRoot | undefined;
+  /** Makes the intermediate of a control plane, where the program does. */
+  readonly intermediate: ReturnType<ReturnType<typeof room>['authority']> | undefined;
 }
 
 const TYPE = 'istio-constructs:index:MultiClusterMesh';
@@ -68,11 +68,12 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     [this.#name, this.#options, this.#urn] = [name, options, urnOf(TYPE, name, options)];
     throwLocated(argsProblems(args), this.#urn);
     const read = room().readArgs<Place, TlsClasses>(ENGINE, args, this.#urn);
-    const resolved = resolveInputs(room().clustersCore(this.#urn), read.props);
-    const { makes } = read;
-    const root = makes && new MeshRoot(tlsClasses(makes, this.#urn), name, args.meshId, { parent: this });
+    const resolved = room().resolveClusters(ENGINE, read.props, this.#urn);
+    const tls = read.makes && room().tlsClasses(read.makes, this.#urn);
+    const { meshId } = args;
+    const intermediate = tls && room().authority({ engine: ENGINE, tls, name, meshId, options: { parent: this } });
     this.plan = resolved.rendered.plan;
-    room().declareEach(this.plan, [], this.#urn, (plan) => this.#declare(plan, { ...read, resolved, root }));
+    room().declareEach(this.plan, [], this.#urn, (plan) => this.#declare(plan, { ...read, resolved, intermediate }));
     const doubts = [...read.servers.values()].flatMap((server) => this.#join(server));
     this.warnings = [...resolved.warnings, ...doubts];
     joinClusters(this.clusters.map(({ mesh }) => mesh));
@@ -105,7 +106,7 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     return objectsBeside(this.cluster(cluster).mesh).filter((object) => object.kind === kind);
   }
 
-  #declare(plan: ClusterPlan, { places, deploy, resolved, servers, root }: Known): void {
+  #declare(plan: ClusterPlan, { places, deploy, resolved, servers, intermediate }: Known): void {
     const { name, primary, role } = plan;
     const { provider = this.#providerOf(name, places) } = places.get(name) ?? {};
     const serving = role === 'remote' ? this.byName.get(primary) : undefined;
@@ -128,7 +129,7 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     const cluster = new MeshCluster(plan, mesh, provider, beforePods);
     this.byName.set(name, cluster);
     cluster.expose(room().objectsIn(resolved, name));
-    if (root && role === 'primary') cluster.add(room().caObjects(plan, root.intermediate(name, plan.namespace)));
+    if (intermediate && role === 'primary') cluster.add(room().caObjects(plan, intermediate(plan)));
     const server = servers.get(name);
     if (server) cluster.add(room().readerTokenOf(plan, this.plan, server));
   }

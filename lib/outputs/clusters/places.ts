@@ -105,6 +105,6 @@ export const noTls = (urn: string): MeshProblems =>
       path: 'ca.intermediates',
       found: 'tls',
       message: 'the package @pulumi/tls, which makes keys and certificates, is not installed',
-      fix: 'install it, or pass its functions: `ca: { intermediates: tls }` with `import * as tls from "@pulumi/tls"`',
+      fix: 'install it, or pass its classes: `ca: { intermediates: tls }` with `import * as tls from "@pulumi/tls"`',
     },
   ]);
