@@ -6,8 +6,5 @@ export { applicationSet } from './gitops/application-set';
 export { kustomizations } from './gitops/kustomizations';
 export { clusterGraph } from './graph';
 export { clusterObjects } from './objects';
-<<<<<<< HEAD
 export { externalIstiodObjects } from './objects/external-istiod';
-=======
 export { renderClusters } from './render';
->>>>>>> mc-checks
