@@ -3,8 +3,15 @@ import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ClusterBase, ClustersBase } from '../../imports/cdk8s-handles';
 import type { Manifest, MeshNode } from '../model';
+import type { MeshProps } from '../props';
 import { multicluster } from '../lazy';
-import type { ClusterPlan, MultiClusterMeshProps, MultiClusterPlan, ServiceClusters } from '../multicluster/types';
+import type {
+  ClusterPlan,
+  ClusterProps,
+  MultiClusterMeshProps,
+  MultiClusterPlan,
+  ServiceClusters,
+} from '../multicluster/types';
 import type { MeshServiceProps } from '../policies/service';
 import { WrittenPolicy } from './intents/intent';
 import { policiesChart } from './intents/policy-home';
@@ -35,6 +42,8 @@ export class MeshCluster extends ClusterBase<ServiceMesh> {
     mesh: ServiceMesh,
     private readonly policies: () => Chart,
     private readonly gateway: KubernetesGateway | undefined,
+    /** The external control plane of the cluster, where the program declares it. */
+    readonly externalIstiod: ServiceMesh | undefined,
   ) {
     super(plan, mesh);
   }
@@ -97,16 +106,27 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
   }
 
   private declare(cluster: ClusterPlan, plan: MultiClusterPlan): MeshCluster {
-    const { chart: given, outdir } = plan.props.clusters[cluster.name] as ClusterPlace;
-    const chart = given ?? new Chart(this.appOf(cluster.name, outdir), cluster.name);
+    const { name, externalIstiod } = cluster;
+    const { externalIstiod: outside, ...place } = plan.props.clusters[name] as ClusterProps<ClusterPlace>;
+    const { clusterObjects, externalIstiodObjects } = multicluster();
+    const { mesh, policies, objects } = this.place(name, place, cluster.mesh, clusterObjects(plan, name));
+    const istiod =
+      externalIstiod && this.place(`${name}-istiod`, outside, externalIstiod, externalIstiodObjects(plan, name)).mesh;
+    if (istiod && outside?.certificate) Program.of(istiod).ledger.markOutside({ secrets: [outside.certificate] });
+    // Of a control plane that nobody says the address of, the whole is warned of.
+    mesh.warnings.splice(0, Infinity, ...mesh.warnings.filter(({ code }) => code !== 'props/remote-without-address'));
+    const gateway = objects.find((object): object is KubernetesGateway => object instanceof KubernetesGateway);
+    return new MeshCluster(cluster, mesh, policies, gateway, istiod);
+  }
+
+  /** Declares a mesh and what stands beside it, in a chart that is given or in a folder. */
+  private place(name: string, { chart: given, outdir }: ClusterPlace = {}, props: MeshProps, nodes: MeshNode[]) {
+    const chart = given ?? new Chart(this.appOf(name, outdir), name);
     if (given) Program.apart(given, this);
-    const mesh = new ServiceMesh(chart, this.node.id, cluster.mesh);
+    const mesh = new ServiceMesh(chart, this.node.id, props);
     const policies = (): Chart => given ?? policiesChart(mesh) ?? chart;
-    const gateway = multicluster()
-      .clusterObjects(plan, cluster.name)
-      .map((node) => besideMesh(node.phase === 'config' ? policies() : chart, mesh, node))
-      .find((object): object is KubernetesGateway => object instanceof KubernetesGateway);
-    return new MeshCluster(cluster, mesh, policies, gateway);
+    const objects = nodes.map((node) => besideMesh(node.phase === 'config' ? policies() : chart, mesh, node));
+    return { mesh, policies, objects };
   }
 
   /** The app of a cluster, whose files are written with those of the program's own app. */

@@ -17,7 +17,7 @@ export function chosen(nodes: readonly MeshNode[], crds: Crds | undefined): read
 export function componentFiles(nodes: readonly MeshNode[]): OutputFile[] {
   const byFile = new Map<string, MeshNode[]>();
   for (const node of nodes) {
-    const name = node.phase === 'crds' ? 'crds' : node.component;
+    const name = fileOf(node, byFile);
     const own = byFile.get(name);
     if (own) own.push(node);
     else byFile.set(name, [node]);
@@ -26,4 +26,11 @@ export function componentFiles(nodes: readonly MeshNode[]): OutputFile[] {
     name: `${String(i).padStart(2, '0')}-${name}.yaml`,
     text: toYaml(own),
   }));
+}
+
+/** Returns the name of a node's file. Configuration of a component that begins before istiod is in a second one. */
+function fileOf({ phase, component }: MeshNode, byFile: ReadonlyMap<string, readonly MeshNode[]>): string {
+  if (phase === 'crds') return 'crds';
+  const [first] = byFile.get(component) ?? [];
+  return phase === 'config' && first !== undefined && first.phase !== 'config' ? `${component}-config` : component;
 }

@@ -109,7 +109,7 @@ export function describeClusters(plan: MultiClusterPlan): string {
     `Mesh ${meshId}: ${counted(clusters.length, 'cluster')}`,
     count === 0 ? 'one network' : counted(count, 'network'),
     domains.size > 1 ? counted(domains.size, 'trust domain') : `trust domain ${[...domains][0] ?? trustDomain}`,
-    ...(ca === undefined ? [] : [`root of trust by ${ca}`]),
+    ...(ca === undefined ? [] : [`root of trust: ${ca}`]),
   ].join(', ');
   const rows = clusters.map((cluster) => columns.map(([, cell]) => cell(cluster)));
   return `${head}\n\n${aligned([columns.map(([title]) => title), ...rows])}`;

@@ -11,6 +11,7 @@ import { VALUES_PROBLEMS } from '../../lib/components/problems.data';
 import { INJECTION_PROBLEMS } from '../../lib/injection/problems.data';
 import { MESH_PROBLEMS, PROPS_PROBLEMS } from '../../lib/mesh/problems.data';
 import { CA_PROBLEMS } from '../../lib/multicluster/ca/problems.data';
+import { CLUSTERS_PROBLEMS } from '../../lib/multicluster/problems.data';
 import { REMOTE_SECRET_PROBLEMS } from '../../lib/multicluster/remote-secret/problems.data';
 import { IMPORT_PROBLEMS } from '../../lib/migrate/problems.data';
 import type { ProblemTexts } from '../../lib/model/problem-texts';
@@ -86,6 +87,11 @@ export const PROBLEM_TABLES: readonly ProblemTable[] = [
     prefix: 'props',
     about: 'Props of a mesh or gateway that contradict each other, or with which the programs would not start.',
     texts: PROPS_PROBLEMS,
+  },
+  {
+    prefix: 'clusters',
+    about: 'A mesh over several clusters, as a whole.',
+    texts: CLUSTERS_PROBLEMS,
   },
   { prefix: 'ca', about: 'Root of trust that the clusters of a mesh share.', texts: CA_PROBLEMS },
   {

@@ -8,6 +8,11 @@ export interface KustomizationOptions extends GitOpsOptions {
   readonly source?: string;
   /** Namespace of Flux. @default 'flux-system' */
   readonly namespace?: string;
+  /**
+   * Deletes what is no longer among the files, and with the Kustomization itself all that it applied: the definitions
+   * too, and so all configuration of the mesh. @default false
+   */
+  readonly prune?: boolean;
   /** Time between two looks, as a duration of Go. @default '10m' */
   readonly interval?: string;
   /** Names of the Secrets with the kubeconfigs of clusters, by the names of these. @default - `CLUSTER-kubeconfig` */
@@ -23,6 +28,7 @@ export const kustomizations = (plan: MultiClusterPlan, options: KustomizationOpt
 
 function kustomization(cluster: ClusterPlan, plan: MultiClusterPlan, options: KustomizationOptions): Manifest {
   const { source = 'flux-system', namespace = 'flux-system', interval = '10m', kubeconfigs = {}, hub } = options;
+  const { prune = false } = options;
   const { name, role, primary } = cluster;
   return {
     apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
@@ -33,7 +39,7 @@ function kustomization(cluster: ClusterPlan, plan: MultiClusterPlan, options: Ku
       retryInterval: '1m',
       timeout: '5m',
       path: `./${folderOf(cluster, options)}`,
-      prune: true,
+      prune,
       sourceRef: { kind: 'GitRepository', name: source },
       ...(role === 'remote' && { dependsOn: [{ name: unitOf(plan, primary) }] }),
       ...(role === 'primary' && { healthChecks: [istiodOf(cluster)] }),
