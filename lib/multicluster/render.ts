@@ -28,10 +28,26 @@ export function renderClusters(props: MultiClusterMeshProps): RenderedClusters {
     const mesh = resolveMesh(cluster.mesh);
     const rendered = renderWithWarnings(mesh);
     ofMeshes.push(...rendered.warnings.map((problem) => placedInWhole(problem, cluster, whole)));
-    return byPhase([...withTelemetry(mesh, rendered.nodes), ...clusterObjects(whole, cluster.name)]);
+    return ordered(withTelemetry(mesh, rendered.nodes), clusterObjects(whole, cluster.name));
   });
   return { plan, clusters, warnings: withoutRepeated([...warnings, ...ofMeshes.filter(isNew)]) };
 }
 
 /** Whether a warning of one mesh says more than those of the whole, which know where all control planes are. */
 const isNew = ({ code }: Problem): boolean => code !== 'props/remote-without-address';
+
+/** Returns the objects of a cluster in install order. What istiod needs when it starts follows the namespaces. */
+function ordered(mesh: readonly MeshNode[], beside: readonly MeshNode[]): MeshNode[] {
+  const isNamespace = ({ component }: MeshNode): boolean => component === 'namespaces';
+  const isEarly = ({ phase }: MeshNode): boolean => phase === 'base';
+  const others =
+    <T>(is: (one: T) => boolean) =>
+    (one: T) =>
+      !is(one);
+  return byPhase([
+    ...mesh.filter(isNamespace),
+    ...beside.filter(isEarly),
+    ...mesh.filter(others(isNamespace)),
+    ...beside.filter(others(isEarly)),
+  ]);
+}
