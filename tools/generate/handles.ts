@@ -110,6 +110,10 @@ const OF_HANDLE = `
   }
 `;
 
+const RELEASE = "import type { IstioRelease } from '../lib/releases/names';\n";
+
+const ofHandle = (engine: Engine, text: string): string => (engine === 'cdk8s' ? text : '');
+
 /** The base of `ServiceMesh`: what both engines answer alike, with the documentation of `MeshMembers`. */
 const mesh = (engine: Engine, base: string): string => `
 /** The gateways, providers and facts of a mesh, read from its objects. */
@@ -118,7 +122,7 @@ export abstract class MeshBase
   implements Pick<MeshMembers<MeshGateway>, ${SHARED}>
 {
   protected abstract readonly handle: MeshHandle<MeshGateway>;
-${engine === 'cdk8s' ? OF_HANDLE : ''}${Object.entries(ROLES)
+${ofHandle(engine, OF_HANDLE)}${Object.entries(ROLES)
   .map(
     ([name, role]) => `
   get ${name}(): MeshGateway {
@@ -300,7 +304,7 @@ import type { ClusterPlan, MultiClusterPlan, ServiceClusters, SharedService } fr
 import type { ExtensionProvider } from '../lib/policies/references/extension-provider';
 import { REFERENCE, type ReferenceContext } from '../lib/policies/references/references';
 import { ServiceDestination, ${SERVICE_TYPES.map((name) => `type ${name}`).join(', ')} } from '../lib/policies/service';
-${engine === 'cdk8s' ? "import type { IstioRelease } from '../lib/releases/names';\n" : ''}import type { Duration } from './types';
+${ofHandle(engine, RELEASE)}import type { Duration } from './types';
 ${service(engine, base)}${mesh(engine, base)}${addon(base)}${clusters(base)}`;
 
 /** Path and text of the files with what the `MeshService` and `ServiceMesh` of either engine have alike. */
