@@ -6,4 +6,5 @@ export { applicationSet } from './gitops/application-set';
 export { kustomizations } from './gitops/kustomizations';
 export { clusterGraph } from './graph';
 export { clusterObjects } from './objects';
+export { externalIstiodObjects } from './objects/external-istiod';
 export { renderClusters } from './render';

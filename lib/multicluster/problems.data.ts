@@ -59,6 +59,10 @@ export const CLUSTERS_PROBLEMS = problemTexts({
     means: 'A primary says at which address remote clusters reach it, and has none.',
     fix: 'Leave the address out, or name the cluster as `primary` of another one.',
   },
+  'external-istiod-in-vain': {
+    means: '`externalIstiod` declares the external control plane of a cluster that has none.',
+    fix: "Add `controlPlane: 'external'`, or leave it out.",
+  },
   'external-with-primary': {
     means: 'A cluster has both a primary and an external control plane. One of them serves it.',
     fix: 'Leave one of them out.',

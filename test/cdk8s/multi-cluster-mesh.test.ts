@@ -121,6 +121,37 @@ describe('files of the clusters', () => {
   });
 });
 
+test('an external control plane that the program declares has a folder or chart of its own', () => {
+  const root = app();
+  const chart = new Chart(root, 'ops');
+  const batch = { network: 'n1', controlPlane: 'external', istiodUrl: 'https://istiod.example.com:15017' } as const;
+  const declare = (id: string, place: object): MultiClusterMesh =>
+    new MultiClusterMesh(root, id, {
+      meshId: id,
+      defaults: { namespace: 'external-istiod' },
+      clusters: { [`${id}-batch`]: { ...batch, externalIstiod: { certificate: 'istiod-tls', ...place } } },
+    });
+  const mesh = declare('shop', {});
+  declare('stock', { chart });
+  root.synth();
+  expect(files()).toEqual([
+    'ops.k8s.yaml',
+    'shop-batch-istiod/0000-shop-batch-istiod.k8s.yaml',
+    'shop-batch-istiod/0001-shop-batch-istiod-policies.k8s.yaml',
+    'shop-batch/0000-shop-batch.k8s.yaml',
+    'shop-batch/0001-shop-batch-policies.k8s.yaml',
+    'stock-batch/0000-stock-batch.k8s.yaml',
+    'stock-batch/0001-stock-batch-policies.k8s.yaml',
+  ]);
+  expect(namesIn('shop-batch-istiod/0001-shop-batch-istiod-policies.k8s.yaml')).toEqual([
+    'Gateway external-istiod/external-istiod-gw',
+    'VirtualService external-istiod/external-istiod-vs',
+    'DestinationRule external-istiod/external-istiod-dr',
+  ]);
+  expect(namesIn('shop-batch-istiod/0000-shop-batch-istiod.k8s.yaml')).toContain('Deployment external-istiod/istiod');
+  expect(mesh.cluster('shop-batch').externalIstiod?.node.path).toBe('shop-batch-istiod/shop');
+});
+
 test('problems of the props of all clusters come together, each where the value stands', () => {
   const root = Testing.app();
   const props: MultiClusterProps = {

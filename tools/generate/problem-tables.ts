@@ -32,8 +32,7 @@ import {
   VALIDATE_PROBLEMS,
 } from '../../lib/program/problems.data';
 import { PRECHECK_PROBLEMS } from '../../lib/program/precheck/problems.data';
-import { OUTPUTS_PROBLEMS } from '../../lib/outputs/problems.data';
-import { PULUMI_PROBLEMS } from '../../lib/pulumi/problems.data';
+import { PULUMI_PROBLEMS } from '../../lib/outputs/problems.data';
 import { OPTIONS_PROBLEMS } from '../../lib/releases/problems.data';
 import { GATEWAY_API_PROBLEMS, KUBERNETES_PROBLEMS, WEBHOOK_PROBLEMS } from '../../lib/rules/problems.data';
 import { SCHEMA_PROBLEMS } from '../../lib/schema/problems.data';
@@ -150,7 +149,7 @@ export const PROBLEM_TABLES: readonly ProblemTable[] = [
   {
     prefix: 'pulumi',
     about: 'Programs for Pulumi: Outputs, and the order of resources.',
-    texts: byName({ ...OUTPUTS_PROBLEMS, ...PULUMI_PROBLEMS }),
+    texts: PULUMI_PROBLEMS,
   },
   {
     prefix: 'import',
