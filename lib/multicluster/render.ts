@@ -35,7 +35,7 @@ export function renderClusters(props: MultiClusterMeshProps): RenderedClusters {
       const resolved = resolveMesh(meshProps);
       const rendered = renderWithWarnings(resolved);
       ofMeshes.push(...rendered.warnings.map((problem) => placedInWhole(problem, cluster, whole)));
-      return byPhase([...withTelemetry(resolved, rendered.nodes), ...beside]);
+      return ordered(withTelemetry(resolved, rendered.nodes), beside);
     };
     return [
       [name, render(mesh, clusterObjects(whole, name))],
@@ -44,4 +44,20 @@ export function renderClusters(props: MultiClusterMeshProps): RenderedClusters {
   });
   const ofClusters = new Map<string, MeshNode[]>([...clusters.values()].flat());
   return { plan, clusters: ofClusters, warnings: withoutRepeated([...warnings, ...ofMeshes.filter(isNewInWhole)]) };
+}
+
+/** Returns the objects of a cluster in install order. What istiod needs when it starts follows the namespaces. */
+function ordered(mesh: readonly MeshNode[], beside: readonly MeshNode[]): MeshNode[] {
+  const isNamespace = ({ component }: MeshNode): boolean => component === 'namespaces';
+  const isEarly = ({ phase }: MeshNode): boolean => phase === 'base';
+  const others =
+    <T>(is: (one: T) => boolean) =>
+    (one: T) =>
+      !is(one);
+  return byPhase([
+    ...mesh.filter(isNamespace),
+    ...beside.filter(isEarly),
+    ...mesh.filter(others(isNamespace)),
+    ...beside.filter(others(isEarly)),
+  ]);
 }
