@@ -149,11 +149,16 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
   }
 }
 
-/** The construct of an object beside the mesh of a cluster. */
-function besideMesh(chart: Chart, mesh: ServiceMesh, { id, manifest }: MeshNode): Construct {
+/** The construct of an object beside the mesh of a cluster. What istiod needs when it starts comes before it. */
+function besideMesh(chart: Chart, mesh: ServiceMesh, { id, phase, manifest }: MeshNode): Construct {
   const [component, name] = id.split('/');
-  const scope = (chart.node.tryFindChild(component) as Construct | undefined) ?? new Construct(chart, component);
-  if (Chart.of(mesh) === chart) scope.node.addDependency(mesh);
+  const place = phase === 'config' ? component : `${component}-${phase}`;
+  const scope = (chart.node.tryFindChild(place) as Construct | undefined) ?? new Construct(chart, place);
+  const [namespaces, istiod] = ['namespaces', 'istiod'].map((part) => mesh.node.tryFindChild(part));
+  if (phase !== 'config') {
+    if (namespaces) scope.node.addDependency(namespaces);
+    istiod?.node.addDependency(scope);
+  } else if (Chart.of(mesh) === chart) scope.node.addDependency(mesh);
   const { apiVersion, kind, metadata, spec } = manifest;
   if (apiVersion === 'gateway.networking.k8s.io/v1' && kind === 'Gateway')
     return new KubernetesGateway(scope, name, { ...metadata, objectMetadata: metadata, ...(spec as object) } as never);
