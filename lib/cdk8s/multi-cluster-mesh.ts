@@ -154,10 +154,10 @@ function besideMesh(chart: Chart, mesh: ServiceMesh, { id, phase, manifest }: Me
   const [component, name] = id.split('/');
   const place = phase === 'config' ? component : `${component}-${phase}`;
   const scope = (chart.node.tryFindChild(place) as Construct | undefined) ?? new Construct(chart, place);
-  const [namespaces, istiod] = ['namespaces', 'istiod'].map((part) => mesh.node.tryFindChild(part));
   if (phase !== 'config') {
+    const namespaces = mesh.node.tryFindChild('namespaces');
     if (namespaces) scope.node.addDependency(namespaces);
-    istiod?.node.addDependency(scope);
+    for (const part of mesh.node.children) if (part !== namespaces) part.node.addDependency(scope);
   } else if (Chart.of(mesh) === chart) scope.node.addDependency(mesh);
   const { apiVersion, kind, metadata, spec } = manifest;
   if (apiVersion === 'gateway.networking.k8s.io/v1' && kind === 'Gateway')
