@@ -30,7 +30,9 @@ export function declareClusters<T>(
     }
   }
   if (errors.length > 0)
-    throw new MeshProblems(withoutRepeats(object === undefined ? errors : errors.map((error) => ({ ...error, object }))));
+    throw new MeshProblems(
+      withoutRepeats(object === undefined ? errors : errors.map((error) => ({ ...error, object }))),
+    );
   return { plan, clusters, warnings: found };
 }
 

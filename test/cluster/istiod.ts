@@ -87,6 +87,16 @@ export class Istiod {
     return (await fetch(`${this.http}/debug/${name}`)).json();
   }
 
+  /** Last reason in its log why it does not read a cluster, in one line. */
+  refusal(name: string): string {
+    const { text } = this.service;
+    const end = text.lastIndexOf(`\tcluster=${name} `);
+    const [, reason = ''] = text
+      .slice(text.lastIndexOf('create remote cluster failed: ', end), end)
+      .split(/failed: (.*)/s);
+    return reason.replace(/\s+/g, ' ');
+  }
+
   async stop(): Promise<void> {
     this.cluster.services.leadTo(undefined);
     await this.service.stop();
