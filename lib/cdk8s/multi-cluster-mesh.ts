@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import type { Manifest, MeshNode, Problem } from '../model';
+import { ClusterBase, ClustersBase } from '../../imports/cdk8s-handles';
+import type { Manifest, MeshNode } from '../model';
+import type { MeshProps } from '../props';
 import { multicluster } from '../lazy';
 import type {
   ClusterPlan,
+  ClusterProps,
   MultiClusterMeshProps,
   MultiClusterPlan,
   ServiceClusters,
-  SharedService,
 } from '../multicluster/types';
 import type { MeshServiceProps } from '../policies/service';
 import { WrittenPolicy } from './intents/intent';
@@ -34,24 +36,21 @@ export interface ClusterPlace {
 export type MultiClusterProps = MultiClusterMeshProps<ClusterPlace>;
 
 /** One cluster of a mesh over several: its ServiceMesh, and the place of what the program adds to it. */
-export class MeshCluster {
+export class MeshCluster extends ClusterBase<ServiceMesh> {
   constructor(
-    readonly plan: ClusterPlan,
-    readonly mesh: ServiceMesh,
+    plan: ClusterPlan,
+    mesh: ServiceMesh,
     private readonly policies: () => Chart,
     private readonly gateway: KubernetesGateway | undefined,
-  ) {}
-
-  get name(): string {
-    return this.plan.name;
+    /** The external control plane of the cluster, where the program declares it. */
+    readonly externalIstiod: ServiceMesh | undefined,
+  ) {
+    super(plan, mesh);
   }
+
   /** The chart of services, policies and all else in this cluster, which is applied after the mesh. */
   get chart(): Chart {
     return this.policies();
-  }
-  /** The first ingress gateway; a problem when the cluster has none. */
-  get ingressGateway(): MeshGateway {
-    return this.mesh.ingressGateway;
   }
   /** The east-west gateway, in ambient mode one of the Gateway API; a problem when the cluster has none. */
   get eastWestGateway(): MeshGateway | KubernetesGateway {
@@ -64,11 +63,10 @@ export class MeshCluster {
  * files are in a folder of its own (`dist/east`), or in a chart of the program.
  * https://istio.io/latest/docs/setup/install/multicluster/
  */
-export class MultiClusterMesh extends Construct {
+export class MultiClusterMesh extends ClustersBase<MeshCluster> {
   readonly plan: MultiClusterPlan;
-  private readonly byName: ReadonlyMap<string, MeshCluster>;
+  protected readonly byName: ReadonlyMap<string, MeshCluster>;
   private readonly apps: App[] = [];
-  private readonly shared: SharedService[] = [];
 
   /** @throws MeshProblems with what is wrong in all clusters */
   constructor(scope: Construct, id: string, props: MultiClusterProps) {
@@ -84,22 +82,6 @@ export class MultiClusterMesh extends Construct {
     if (this.apps.length > 0) this.writeWith(App.of(this));
   }
 
-  /** Returns what is wrong or doubtful with the objects of all clusters together. */
-  problems(): Problem[] {
-    const objectsOf = (cluster: string, kind: string): Manifest[] =>
-      Program.of(this.cluster(cluster).mesh).objectsOf(kind);
-    return multicluster().programProblems({ plan: this.plan, services: this.shared, objectsOf });
-  }
-
-  get clusters(): MeshCluster[] {
-    return [...this.byName.values()];
-  }
-
-  /** A cluster by its name. @throws MeshProblems when the mesh has no such cluster */
-  cluster(name: string): MeshCluster {
-    return multicluster().declaredCluster(this.byName, name, this.node.path, 'cluster()');
-  }
-
   /**
    * A service that runs in several clusters under one host. What is written for it (subsets, routes) is written for
    * each control plane that serves its callers.
@@ -108,27 +90,43 @@ export class MultiClusterMesh extends Construct {
     name: string,
     { clusters, from, ...props }: MeshServiceProps<Subset> & ServiceClusters = {},
   ): MultiClusterService<Subset> {
-    const { clustersOfService, labelsOfShared } = multicluster();
-    const { runsIn, writtenIn } = clustersOfService(this.plan, { clusters, from }, this.node.path);
-    const services = writtenIn.map((cluster) => [
-      cluster,
-      new MeshService<Subset>(this.cluster(cluster).chart, name, props as MeshServiceProps<Subset>),
-    ]) as [string, MeshService<Subset>][];
-    this.shared.push({ name: props.name ?? name, namespace: props.namespace, clusters: runsIn });
-    return new MultiClusterService(this, name, new Map(services), labelsOfShared(this.plan, runsIn));
+    const { name: own = name, namespace } = props;
+    const written = this.share({ name: own, namespace }, { clusters, from }, ({ chart }) => {
+      return new MeshService<Subset>(chart, name, props as MeshServiceProps<Subset>);
+    });
+    return new MultiClusterService(this, name, ...written);
+  }
+
+  protected override get objectName(): string {
+    return this.node.path;
+  }
+
+  protected override objectsOf(cluster: string, kind: string): Manifest[] {
+    return Program.of(this.cluster(cluster).mesh).objectsOf(kind);
   }
 
   private declare(cluster: ClusterPlan, plan: MultiClusterPlan): MeshCluster {
-    const { chart: given, outdir } = plan.props.clusters[cluster.name] as ClusterPlace;
-    const chart = given ?? new Chart(this.appOf(cluster.name, outdir), cluster.name);
+    const { name, externalIstiod } = cluster;
+    const { externalIstiod: outside, ...place } = plan.props.clusters[name] as ClusterProps<ClusterPlace>;
+    const { clusterObjects, externalIstiodObjects } = multicluster();
+    const { mesh, policies, objects } = this.place(name, place, cluster.mesh, clusterObjects(plan, name));
+    const istiod =
+      externalIstiod && this.place(`${name}-istiod`, outside, externalIstiod, externalIstiodObjects(plan, name)).mesh;
+    if (istiod && outside?.certificate) Program.of(istiod).ledger.markOutside({ secrets: [outside.certificate] });
+    // Of a control plane that nobody says the address of, the whole is warned of.
+    mesh.warnings.splice(0, Infinity, ...mesh.warnings.filter(({ code }) => code !== 'props/remote-without-address'));
+    const gateway = objects.find((object): object is KubernetesGateway => object instanceof KubernetesGateway);
+    return new MeshCluster(cluster, mesh, policies, gateway, istiod);
+  }
+
+  /** Declares a mesh and what stands beside it, in a chart that is given or in a folder. */
+  private place(name: string, { chart: given, outdir }: ClusterPlace = {}, props: MeshProps, nodes: MeshNode[]) {
+    const chart = given ?? new Chart(this.appOf(name, outdir), name);
     if (given) Program.apart(given, this);
-    const mesh = new ServiceMesh(chart, this.node.id, cluster.mesh);
+    const mesh = new ServiceMesh(chart, this.node.id, props);
     const policies = (): Chart => given ?? policiesChart(mesh) ?? chart;
-    const gateway = multicluster()
-      .clusterObjects(plan, cluster.name)
-      .map((node) => besideMesh(node.phase === 'config' ? policies() : chart, mesh, node))
-      .find((object): object is KubernetesGateway => object instanceof KubernetesGateway);
-    return new MeshCluster(cluster, mesh, policies, gateway);
+    const objects = nodes.map((node) => besideMesh(node.phase === 'config' ? policies() : chart, mesh, node));
+    return { mesh, policies, objects };
   }
 
   /** The app of a cluster, whose files are written with those of the program's own app. */

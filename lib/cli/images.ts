@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { imagesOf } from '../mesh/images';
 import { renderMesh } from '../mesh/render';
-import { readProps, withPropsOptions, type PropsOptions } from './props';
+import { multicluster as lateClusters } from '../lazy';
+import type { MeshNode } from '../model';
+import { readMeshOrClusters, withPropsOptions, type MeshOrClusters, type PropsOptions } from './props';
 
 export function imagesCommand(write: (text: string) => void): Command {
   return withPropsOptions(new Command('images'))
@@ -15,9 +17,15 @@ Examples:
     )
     .action((options: PropsOptions) =>
       write(
-        imagesOf(renderMesh(readProps(options)))
+        imagesOf(nodesOf(readMeshOrClusters(options)))
           .map((image) => `${image}\n`)
           .join(''),
       ),
     );
+}
+
+function nodesOf(props: MeshOrClusters): readonly MeshNode[] {
+  return 'mesh' in props
+    ? renderMesh(props.mesh)
+    : [...lateClusters().renderClusters(props.clusters).clusters.values()].flat();
 }

@@ -3,6 +3,10 @@ import type { ProblemTexts } from '../model/problem-texts';
 /* Codes of the command line. */
 
 export const CLI_PROBLEMS = {
+  'clusters': {
+    means: 'A command that is about one mesh is given the props of one over several clusters.',
+    fix: 'Use `render --out` or `images`, which take all clusters, or give the props of one of them.',
+  },
   'no-props': {
     means:
       'A file that should have the props of a mesh has something else: an IstioOperator, Helm values, or a ' +

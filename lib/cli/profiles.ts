@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { aligned } from '../model/aligned';
 import { PROFILES, type Profile } from '../releases/names';
 import { PROFILE_COMPONENTS } from '../releases/profiles';
 
@@ -14,7 +15,7 @@ Examples:
   istio-constructs profiles
   istio-constructs profiles | grep ambient`,
     )
-    .action(() => write(table([['PROFILE', ...COLUMNS, 'values', 'platform'], ...PROFILES.map(row)])));
+    .action(() => write(aligned([['PROFILE', ...COLUMNS, 'values', 'platform'], ...PROFILES.map(row)])));
 }
 
 function row(profile: Profile): string[] {
@@ -25,18 +26,4 @@ function row(profile: Profile): string[] {
     components.valueSet ?? '-',
     components.platform ?? '-',
   ];
-}
-
-/** Formats rows with columns of one width. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column]))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
 }

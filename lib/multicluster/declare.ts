@@ -1,7 +1,7 @@
 import { MeshProblems, nearest, type Problem } from '../model';
+import { wrong } from './checks/problem';
 import { placedInWhole, withoutRepeats } from './place-in-props';
 import { planClusters, planOf } from './plan';
-import type { MultiClusterCode } from './problems.data';
 import type { ClusterPlan, MultiClusterMeshProps, MultiClusterPlan, ServiceClusters } from './types';
 
 /**
@@ -17,13 +17,29 @@ export function declareClusters<T>(
 ): { readonly plan: MultiClusterPlan; readonly clusters: ReadonlyMap<string, T>; readonly warnings: Problem[] } {
   const found: Problem[] = [];
   const plan = planClusters(props, (problems) => found.push(...problems));
+  return { plan, clusters: declareEach(plan, found, object, (cluster) => declare(cluster, plan)), warnings: found };
+}
+
+/**
+ * Declares each cluster of a plan: primaries before the clusters that they serve. Returns what was declared by name, in
+ * the order of the plan.
+ *
+ * @param found what is wrong or doubtful with the whole
+ * @throws MeshProblems with the errors among these and in all clusters, each with its place in the props
+ */
+export function declareEach<T>(
+  plan: MultiClusterPlan,
+  found: readonly Problem[],
+  object: string | undefined,
+  declare: (cluster: ClusterPlan) => T,
+): ReadonlyMap<string, T> {
   const errors = found.filter(({ severity }) => severity === 'error');
   const clusters = new Map<string, T>();
-  for (const cluster of plan.clusters) {
+  for (const cluster of [...plan.clusters].sort(servingFirst)) {
     // What is wrong with a cluster's place among others is not repeated in the words of its mesh.
     if (errors.some(({ path }) => path === cluster.path || path.startsWith(`${cluster.path}.`))) continue;
     try {
-      clusters.set(cluster.name, declare(cluster, plan));
+      clusters.set(cluster.name, declare(cluster));
     } catch (reason) {
       if (!(reason instanceof MeshProblems)) throw reason;
       errors.push(...reason.problems.map((problem) => placedInWhole(problem, cluster, plan)));
@@ -33,8 +49,11 @@ export function declareClusters<T>(
     throw new MeshProblems(
       withoutRepeats(object === undefined ? errors : errors.map((error) => ({ ...error, object }))),
     );
-  return { plan, clusters, warnings: found };
+  return new Map(plan.clusters.map(({ name }) => [name, clusters.get(name) as T]));
 }
+
+const servingFirst = (a: ClusterPlan, b: ClusterPlan): number =>
+  Number(a.role === 'remote') - Number(b.role === 'remote');
 
 /**
  * Returns what was declared for a cluster.
@@ -50,15 +69,8 @@ export function declaredCluster<T>(clusters: ReadonlyMap<string, T>, name: strin
 
 function noCluster(names: readonly string[], name: string, path: string, object: string): Problem {
   const near = nearest(name, names);
-  return {
-    severity: 'error',
-    code: `multi-cluster/${'no-cluster' satisfies MultiClusterCode}`,
-    object,
-    path,
-    found: name,
-    message: 'the mesh has no cluster of this name',
-    fix: near === undefined ? `use one of ${names.join(', ')}` : `did you mean ${JSON.stringify(near)}?`,
-  };
+  const fix = near === undefined ? `use one of ${names.join(', ')}` : `did you mean ${JSON.stringify(near)}?`;
+  return { ...wrong('no-cluster', path, name, ['the mesh has no cluster of this name', fix]), object };
 }
 
 /**

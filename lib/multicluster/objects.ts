@@ -3,7 +3,7 @@ import { crossNetworkGateway } from './objects/cross-network-gateway';
 import { eastWestGatewayApi } from './objects/east-west-gateway';
 import { intermediates } from './objects/intermediates';
 import { istiodExposure } from './objects/istiod-exposure';
-import { readerToken, remoteSecrets } from './objects/remote-secrets';
+import { istiodToken, readerToken, remoteSecrets } from './objects/remote-secrets';
 import { planOf } from './plan';
 import type { ClusterPlan, MultiClusterPlan } from './types';
 
@@ -13,6 +13,7 @@ type Part = (cluster: ClusterPlan, plan: MultiClusterPlan) => readonly MeshNode[
 const PARTS: readonly Part[] = [
   intermediates,
   readerToken,
+  istiodToken,
   eastWestGatewayApi,
   crossNetworkGateway,
   istiodExposure,

@@ -30,6 +30,7 @@ const TOPOLOGY = [
   'gatewayAddress',
   'controlPlane',
   'istiodUrl',
+  'externalIstiod',
   'chart',
   'outdir',
   'provider',

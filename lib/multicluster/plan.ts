@@ -2,6 +2,7 @@ import { throwIfAny, type Problem } from '../model';
 import { checkClusters } from './checks';
 import { planProblems, type PlanChecks } from './checks/plan';
 import { eastWestGatewayOf } from './east-west-gateway';
+import { externalIstiodOf } from './external-istiod-props';
 import { meshPropsOf } from './mesh-props';
 import { DEFAULT_TRUST_DOMAIN, outlinesOf, type Outline } from './outline';
 import type { ClusterPlan, MultiClusterMeshProps, MultiClusterPlan } from './types';
@@ -41,6 +42,7 @@ function planCluster(outline: Outline, outlines: readonly Outline[], props: Mult
   const mesh = meshPropsOf(outline, outlines, props);
   const readers = outlines.filter((other) => other.role !== 'remote' && other.name !== name);
   const gateway = eastWestGatewayOf(outline, mesh);
+  const externalIstiod = role === 'external' ? externalIstiodOf(outline, mesh) : undefined;
   return {
     name,
     path,
@@ -58,5 +60,6 @@ function planCluster(outline: Outline, outlines: readonly Outline[], props: Mult
     crossesNetworks,
     remotes,
     ...(gateway && { eastWestGateway: gateway }),
+    ...(externalIstiod && { externalIstiod }),
   };
 }

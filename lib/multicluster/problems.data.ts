@@ -59,6 +59,10 @@ export const CLUSTERS_PROBLEMS = problemTexts({
     means: 'A primary says at which address remote clusters reach it, and has none.',
     fix: 'Leave the address out, or name the cluster as `primary` of another one.',
   },
+  'external-istiod-in-vain': {
+    means: '`externalIstiod` declares the external control plane of a cluster that has none.',
+    fix: "Add `controlPlane: 'external'`, or leave it out.",
+  },
   'external-with-primary': {
     means: 'A cluster has both a primary and an external control plane. One of them serves it.',
     fix: 'Leave one of them out.',
@@ -106,6 +110,10 @@ export const CLUSTERS_PROBLEMS = problemTexts({
   'no-control-plane': {
     means: 'A cluster without `primary` has no control plane either.',
     fix: 'Name the cluster that serves it as `primary`, or install a control plane.',
+  },
+  'no-cluster': {
+    means: 'The mesh over several clusters has no cluster of this name.',
+    fix: 'Use one of the names in the message.',
   },
   'no-gateway': {
     means: 'Clusters are on several networks, and no gateway leads to the pods of one of them.',
@@ -197,15 +205,3 @@ export const CLUSTERS_PROBLEMS = problemTexts({
 
 /** The last part of a code that begins with `clusters/`. */
 export type ClustersCode = keyof typeof CLUSTERS_PROBLEMS;
-
-/* Codes of what is looked up in a mesh over several clusters. */
-
-export const MULTI_CLUSTER_PROBLEMS = problemTexts({
-  'no-cluster': {
-    means: 'The mesh over several clusters has no cluster of this name.',
-    fix: 'Use one of the names in the message.',
-  },
-});
-
-/** Last parts of these codes. */
-export type MultiClusterCode = keyof typeof MULTI_CLUSTER_PROBLEMS;

@@ -1,6 +1,7 @@
 import type { Manifest } from '../model';
 import type { MeshProps } from '../props';
 import type { ApiServer, MeshCa } from './credentials';
+import type { RemoteCredential } from './remote-secret/credential';
 
 export type { ApiServer, ApiServerProps, CertManagerIssuer, IstioCsrProps, MeshCa } from './credentials';
 
@@ -38,7 +39,29 @@ export type ClusterProps<Place = unknown, Settings = MeshProps, Text = string> =
   ByCluster | 'network' | 'trustDomain'
 > &
   ClusterTopology<Text> &
-  Place;
+  Place & {
+    /**
+     * Control plane of this cluster, in the cluster that runs it: istiod, and the way to it through an ingress gateway
+     * there. @default - somebody else has installed it
+     */
+    readonly externalIstiod?: ExternalIstiodProps<Text> & Place;
+  };
+
+/** External control plane, in the cluster that runs it. */
+export interface ExternalIstiodProps<Text = string> {
+  /**
+   * Name of the TLS Secret with a certificate for the host of `istiodUrl`, in the namespace of the ingress gateway's
+   * pods. @default - none: TLS passes through, and proxies verify istiod's own certificate
+   */
+  readonly certificate?: string;
+  /**
+   * Credential of account `istiod` of the served cluster, which reads and writes the configuration there, for Secret
+   * `istio-kubeconfig`. The address is that of `apiServers`. @default - the Secret is made elsewhere
+   */
+  readonly credential?: RemoteCredential<Text>;
+  /** Labels of the ingress gateway's pods, which serve ports 15012 and 15017. @default { istio: 'ingressgateway' } */
+  readonly gateway?: Readonly<Record<string, string>>;
+}
 
 /** Part of a cluster in the whole. */
 export interface ClusterTopology<Text = string> {
@@ -99,6 +122,8 @@ export interface ClusterPlan<Settings = MeshProps> {
   readonly remotes: readonly string[];
   /** East-west gateway of the cluster, where it has one. */
   readonly eastWestGateway?: EastWestGatewayPlan;
+  /** Props of the ServiceMesh that is the external control plane, where the program declares it. */
+  readonly externalIstiod?: Settings;
 }
 
 /** East-west gateway of a cluster. */

@@ -10,7 +10,7 @@ import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/i
 import type { IstioRelease } from '../releases/names';
 import { declareResolved } from './program/analysis';
 import { checkConfigMaps } from './deploy/config-maps';
-import { deployProblems, type DeployArgs } from './deploy/adjustments';
+import { deployProblems, type DeployArgs } from '../outputs/differences';
 import {
   Enrollments,
   type EnrollmentLabelsOptions,

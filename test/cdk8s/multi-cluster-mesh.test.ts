@@ -121,6 +121,37 @@ describe('files of the clusters', () => {
   });
 });
 
+test('an external control plane that the program declares has a folder or chart of its own', () => {
+  const root = app();
+  const chart = new Chart(root, 'ops');
+  const batch = { network: 'n1', controlPlane: 'external', istiodUrl: 'https://istiod.example.com:15017' } as const;
+  const declare = (id: string, place: object): MultiClusterMesh =>
+    new MultiClusterMesh(root, id, {
+      meshId: id,
+      defaults: { namespace: 'external-istiod' },
+      clusters: { [`${id}-batch`]: { ...batch, externalIstiod: { certificate: 'istiod-tls', ...place } } },
+    });
+  const mesh = declare('shop', {});
+  declare('stock', { chart });
+  root.synth();
+  expect(files()).toEqual([
+    'ops.k8s.yaml',
+    'shop-batch-istiod/0000-shop-batch-istiod.k8s.yaml',
+    'shop-batch-istiod/0001-shop-batch-istiod-policies.k8s.yaml',
+    'shop-batch/0000-shop-batch.k8s.yaml',
+    'shop-batch/0001-shop-batch-policies.k8s.yaml',
+    'stock-batch/0000-stock-batch.k8s.yaml',
+    'stock-batch/0001-stock-batch-policies.k8s.yaml',
+  ]);
+  expect(namesIn('shop-batch-istiod/0001-shop-batch-istiod-policies.k8s.yaml')).toEqual([
+    'Gateway external-istiod/external-istiod-gw',
+    'VirtualService external-istiod/external-istiod-vs',
+    'DestinationRule external-istiod/external-istiod-dr',
+  ]);
+  expect(namesIn('shop-batch-istiod/0000-shop-batch-istiod.k8s.yaml')).toContain('Deployment external-istiod/istiod');
+  expect(mesh.cluster('shop-batch').externalIstiod?.node.path).toBe('shop-batch-istiod/shop');
+});
+
 test('problems of the props of all clusters come together, each where the value stands', () => {
   const root = Testing.app();
   const props: MultiClusterProps = {
@@ -159,11 +190,11 @@ describe('one cluster of the mesh', () => {
     const mesh = new MultiClusterMesh(Testing.app(), 'shop', TWO);
     expect(textOf(() => mesh.cluster('esat'))).toBe(
       '1 problem:\n- [shop] cluster(): got "esat"; the mesh has no cluster of this name; did you mean "east"? ' +
-        '(multi-cluster/no-cluster)',
+        '(clusters/no-cluster)',
     );
     expect(textOf(() => mesh.cluster('london'))).toBe(
       '1 problem:\n- [shop] cluster(): got "london"; the mesh has no cluster of this name; use one of east, west ' +
-        '(multi-cluster/no-cluster)',
+        '(clusters/no-cluster)',
     );
   });
 
@@ -239,8 +270,8 @@ describe('a service of several clusters', () => {
     const { mesh } = declare();
     expect(textOf(() => mesh.service('catalog', { clusters: ['east', 'wset'], from: ['nowhere'] }))).toBe(
       '2 problems:\n- [shop] service().clusters[1]: got "wset"; the mesh has no cluster of this name; did you mean ' +
-        '"west"? (multi-cluster/no-cluster)\n- [shop] service().from[0]: got "nowhere"; the mesh has no cluster of ' +
-        'this name; use one of east, west, edge, south (multi-cluster/no-cluster)',
+        '"west"? (clusters/no-cluster)\n- [shop] service().from[0]: got "nowhere"; the mesh has no cluster of ' +
+        'this name; use one of east, west, edge, south (clusters/no-cluster)',
     );
   });
 

@@ -1,3 +1,4 @@
+import type { MeshProps } from '../../lib/props';
 import { renderMesh } from '../../lib/mesh/render';
 import { planClusters } from '../../lib/multicluster/plan';
 import answers from './answers/answers.json';
@@ -5,6 +6,8 @@ import { marks } from './answers/marks';
 import { TOPOLOGIES } from './topologies.data';
 
 /* What the real istioctl and Helm render for the clusters of the documentation: `answers/record.ts` asks them. */
+
+const marksOf = (mesh: MeshProps): Record<string, string> => marks(renderMesh(mesh).map(({ manifest }) => manifest));
 
 type Recorded = Readonly<Record<string, Readonly<Record<string, string>>>>;
 const recorded = answers as Readonly<Record<string, Recorded>>;
@@ -17,9 +20,9 @@ test('every documented cluster has an answer', () => {
 test.each(TOPOLOGIES.map((topology) => [topology.name, topology] as const))(
   'every object of the mesh of every cluster is that of istioctl and Helm: %s',
   (name, { props }) => {
-    const ours = planClusters(props).clusters.map((cluster) => [
-      cluster.name,
-      marks(renderMesh(cluster.mesh).map(({ manifest }) => manifest)),
+    const ours = planClusters(props).clusters.flatMap(({ name: cluster, mesh, externalIstiod }) => [
+      [cluster, marksOf(mesh)],
+      ...(externalIstiod ? [[`${cluster}-istiod`, marksOf(externalIstiod)]] : []),
     ]);
     expect(Object.fromEntries(ours)).toEqual(recorded[name]);
   },

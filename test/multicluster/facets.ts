@@ -1,8 +1,10 @@
 import { parse } from 'yaml';
+import type { MeshProps } from '../../lib/props';
 import { renderMesh } from '../../lib/mesh/render';
-import type { Manifest } from '../../lib/model';
+import type { Manifest, MeshNode } from '../../lib/model';
 import { clusterObjects } from '../../lib/multicluster/objects';
-import type { ClusterPlan, MultiClusterPlan } from '../../lib/multicluster/types';
+import { externalIstiodObjects } from '../../lib/multicluster/objects/external-istiod';
+import type { MultiClusterPlan } from '../../lib/multicluster/types';
 
 type Loose = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any
 
@@ -29,11 +31,23 @@ export interface Facets {
   readonly beside: readonly Manifest[];
 }
 
-const ISTIOD_ENV = /^(CLUSTER_ID|EXTERNAL_ISTIOD|AMBIENT_ENABLE_MULTI_NETWORK|REVISION)$/;
+const ISTIOD_ENV =
+  /^(CLUSTER_ID|EXTERNAL_ISTIOD|AMBIENT_ENABLE_MULTI_NETWORK|REVISION|LOCAL_CLUSTER.*|SHARED_.*|.*_CONFIG_NAME)$/;
 const ZTUNNEL_ENV = /^(ISTIO_META_CLUSTER_ID|NETWORK)$/;
 
-export function facetsOf(cluster: ClusterPlan, plan: MultiClusterPlan): Facets {
-  const objects = renderMesh(cluster.mesh).map(({ manifest }) => manifest as Loose);
+/** Returns the facets of each cluster by its name, and of external control planes as `CLUSTER-istiod`. */
+export const facetsOf = (plan: MultiClusterPlan): Readonly<Record<string, Facets>> =>
+  Object.fromEntries(
+    plan.clusters.flatMap(({ name, mesh, externalIstiod }) => [
+      [name, facetsOfMesh(mesh, clusterObjects(plan, name))],
+      ...(externalIstiod
+        ? [[`${name}-istiod`, facetsOfMesh(externalIstiod, externalIstiodObjects(plan, name))] as const]
+        : []),
+    ]),
+  );
+
+function facetsOfMesh(mesh: MeshProps, beside: readonly MeshNode[]): Facets {
+  const objects = renderMesh(mesh).map(({ manifest }) => manifest as Loose);
   const find = (kind: string, name: RegExp): Loose | undefined =>
     objects.find((object) => object.kind === kind && name.test(object.metadata.name));
   const facets = {
@@ -55,7 +69,7 @@ export function facetsOf(cluster: ClusterPlan, plan: MultiClusterPlan): Facets {
           })),
     eastWest: eastWestOf(find('Service', /^istio-eastwest/), find('Deployment', /^istio-eastwest/)),
     ztunnel: envOf(find('DaemonSet', /^ztunnel/), ZTUNNEL_ENV),
-    beside: clusterObjects(plan, cluster.name).map(({ manifest }) => manifest),
+    beside: beside.map(({ manifest }) => manifest),
   };
   return Object.fromEntries(Object.entries(facets).filter(([, value]) => value !== undefined)) as unknown as Facets;
 }

@@ -46,7 +46,7 @@ test('the tables have every prop of a cluster, and every root of trust', () => {
   const source = readFileSync(join(__dirname, '../../lib/multicluster/types.ts'), 'utf8');
   const topology = source.split('export interface ClusterTopology')[1].split('\n}')[0];
   const props = [...topology.matchAll(/^ {2}readonly (\w+)\?:/gm)].map((match) => match[1]);
-  expect(named('Clusters').sort()).toEqual([...props, 'chart', 'outdir'].sort());
+  expect(named('Clusters').sort()).toEqual([...props, 'externalIstiod', 'chart', 'outdir'].sort());
   expect(named('One root of trust').map((text) => /^\{ (\w+)/.exec(text)?.[1])).toEqual([...CA_KEYS]);
 });
 

@@ -1,4 +1,5 @@
 import type { Manifest } from '../../lib/model';
+import { mergeProps } from '../../lib/multicluster/merge-props';
 import { clusterObjects } from '../../lib/multicluster/objects';
 import { planClusters, planOf } from '../../lib/multicluster/plan';
 import type { ClusterProps, MultiClusterMeshProps, MultiClusterPlan } from '../../lib/multicluster/types';
@@ -160,9 +161,9 @@ describe('defaults and own props', () => {
       constructor(readonly url: string) {}
     }
     const [one, other] = [new Handle('https://one.example.com'), new Handle('https://other.example.com')];
-    const kiali = (jaeger: Handle) => ({ kiali: { jaeger: { url: jaeger } } }) as never;
-    const found = plan({ east: { addons: kiali(other) } }, { defaults: { addons: kiali(one) } });
-    expect((meshOf(found, 'east')?.addons as { kiali: { jaeger: { url: Handle } } }).kiali.jaeger.url).toBe(other);
+    const merged = mergeProps({ tracing: { to: one, sampling: 1 } }, { tracing: { to: other } });
+    expect(merged).toEqual({ tracing: { to: other, sampling: 1 } });
+    expect((merged.tracing as { to: Handle }).to).toBe(other);
   });
 
   test('what follows gives way to what is said', () => {

@@ -11,7 +11,7 @@ export interface Topology {
   readonly documented: Readonly<Record<string, DocumentedCluster>>;
 }
 
-interface DocumentedCluster {
+export interface DocumentedCluster {
   /** `spec` of the IstioOperator, in YAML. */
   readonly operator: string;
   /** Namespace of the IstioOperator. @default - that of istioctl */
@@ -73,6 +73,60 @@ values:
     istioNamespace: external-istiod
   istiodRemote:
     injectionURL: ${ISTIOD}/inject/cluster/${name}/net/${network}
+`;
+
+/** The control plane outside, with the documentation's environment in the form that it gives to Helm. */
+const externalIstiod = (name: string): string => `
+profile: empty
+meshConfig:
+  rootNamespace: external-istiod
+  defaultConfig:
+    discoveryAddress: istiod.example.com:15012
+    proxyMetadata:
+      XDS_ROOT_CA: /etc/ssl/certs/ca-certificates.crt
+      CA_ROOT_CA: /etc/ssl/certs/ca-certificates.crt
+components:
+  pilot:
+    enabled: true
+    k8s:
+      overlays:
+        - kind: Deployment
+          name: istiod
+          patches:
+            - path: spec.template.spec.volumes[100]
+              value: |-
+                name: config-volume
+                configMap:
+                  name: istio
+            - path: spec.template.spec.volumes[100]
+              value: |-
+                name: inject-volume
+                configMap:
+                  name: istio-sidecar-injector
+            - path: spec.template.spec.containers[0].volumeMounts[100]
+              value: |-
+                name: config-volume
+                mountPath: /etc/istio/config
+            - path: spec.template.spec.containers[0].volumeMounts[100]
+              value: |-
+                name: inject-volume
+                mountPath: /var/lib/istio/inject
+values:
+  global:
+    caAddress: istiod.example.com:15012
+    istioNamespace: external-istiod
+    operatorManageWebhooks: true
+    configValidation: false
+    meshID: mesh1
+    multiCluster:
+      clusterName: ${name}
+  pilot:
+    env:
+      INJECTION_WEBHOOK_CONFIG_NAME: ""
+      VALIDATION_WEBHOOK_CONFIG_NAME: ""
+      EXTERNAL_ISTIOD: "true"
+      LOCAL_CLUSTER_SECRET_WATCHER: "true"
+      SHARED_MESH_CONFIG: istio
 `;
 
 /** The same environment as the documentation's `components.pilot.k8s.env`, in the form that it gives to Helm. */
@@ -143,9 +197,19 @@ export const TOPOLOGIES: readonly Topology[] = [
     name: 'external control plane of one cluster',
     props: mesh({
       defaults: { namespace: 'external-istiod', defaultRevision: 'default' },
-      clusters: { cluster1: { network: 'network1', controlPlane: 'external', istiodUrl: ISTIOD } },
+      clusters: {
+        cluster1: {
+          network: 'network1',
+          controlPlane: 'external',
+          istiodUrl: ISTIOD,
+          externalIstiod: { certificate: 'istiod-tls' },
+        },
+      },
     }),
-    documented: { cluster1: { operator: configCluster('cluster1', 'network1'), namespace: 'external-istiod' } },
+    documented: {
+      'cluster1': { operator: configCluster('cluster1', 'network1'), namespace: 'external-istiod' },
+      'cluster1-istiod': { operator: externalIstiod('cluster1'), namespace: 'external-istiod' },
+    },
   },
   {
     name: 'external control plane of two clusters on one network',

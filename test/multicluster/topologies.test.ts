@@ -184,6 +184,84 @@ const CONFIG_CLUSTER = {
   remoteIstiod: [],
 };
 
+/** What the guide has installed in the cluster that runs the control plane. */
+const EXTERNAL_HOST = 'istiod.external-istiod.svc.cluster.local';
+const EXTERNAL_ISTIOD = {
+  namespaces: [{ name: 'external-istiod' }],
+  istiod: {
+    REVISION: 'default',
+    CLUSTER_ID: 'cluster1',
+    EXTERNAL_ISTIOD: 'true',
+    INJECTION_WEBHOOK_CONFIG_NAME: '',
+    VALIDATION_WEBHOOK_CONFIG_NAME: '',
+    LOCAL_CLUSTER_SECRET_WATCHER: 'true',
+    SHARED_MESH_CONFIG: 'istio',
+  },
+  injection: { clusterName: 'cluster1', network: '', meshID: 'mesh1' },
+  meshConfig: {
+    trustDomain: 'cluster.local',
+    rootNamespace: 'external-istiod',
+    meshId: 'mesh1',
+    discoveryAddress: 'istiod.example.com:15012',
+  },
+  beside: [
+    {
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'Gateway',
+      metadata: { name: 'external-istiod-gw', namespace: 'external-istiod' },
+      spec: {
+        selector: { istio: 'ingressgateway' },
+        servers: [
+          {
+            port: { number: 15012, name: 'https-XDS', protocol: 'HTTPS' },
+            tls: { mode: 'SIMPLE', credentialName: 'istiod-tls' },
+            hosts: ['istiod.example.com'],
+          },
+          {
+            port: { number: 15017, name: 'https-WEBHOOK', protocol: 'HTTPS' },
+            tls: { mode: 'SIMPLE', credentialName: 'istiod-tls' },
+            hosts: ['istiod.example.com'],
+          },
+        ],
+      },
+    },
+    {
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'VirtualService',
+      metadata: { name: 'external-istiod-vs', namespace: 'external-istiod' },
+      spec: {
+        hosts: ['istiod.example.com'],
+        gateways: ['external-istiod-gw'],
+        http: [
+          {
+            match: [{ port: 15012 }],
+            route: [{ destination: { host: EXTERNAL_HOST, port: { number: 15012 } } }],
+          },
+          { match: [{ port: 15017 }], route: [{ destination: { host: EXTERNAL_HOST, port: { number: 443 } } }] },
+        ],
+      },
+    },
+    {
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'DestinationRule',
+      metadata: { name: 'external-istiod-dr', namespace: 'external-istiod' },
+      spec: {
+        host: EXTERNAL_HOST,
+        trafficPolicy: {
+          portLevelSettings: [
+            {
+              port: { number: 15012 },
+              tls: { mode: 'SIMPLE' },
+              connectionPool: { http: { h2UpgradePolicy: 'UPGRADE' } },
+            },
+            { port: { number: 443 }, tls: { mode: 'SIMPLE' } },
+          ],
+        },
+      },
+    },
+  ],
+};
+
 const secondCluster = (network: string) => ({
   namespaces: [
     {
@@ -256,7 +334,25 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, Facets>>>> = {
     cluster1: { ...servedPrimary, beside: [exposedServices(), ISTIOD_GATEWAY, ISTIOD_ROUTES] },
     cluster2: { ...remote('network2'), eastWest: eastWest('network2'), beside: [readerToken()] },
   },
-  'external control plane of one cluster': { cluster1: { ...CONFIG_CLUSTER, beside: [] } },
+  'external control plane of one cluster': {
+    'cluster1': {
+      ...CONFIG_CLUSTER,
+      // With this account, and no reader's, the control plane outside reads and writes.
+      beside: [
+        {
+          apiVersion: 'v1',
+          kind: 'Secret',
+          metadata: {
+            name: 'istiod-istio-remote-secret-token',
+            namespace: 'external-istiod',
+            annotations: { 'kubernetes.io/service-account.name': 'istiod' },
+          },
+          type: 'kubernetes.io/service-account-token',
+        },
+      ],
+    },
+    'cluster1-istiod': EXTERNAL_ISTIOD,
+  },
   'external control plane of two clusters on one network': {
     cluster1: { ...CONFIG_CLUSTER, beside: [] },
     cluster2: { ...secondCluster('network1'), beside: [readerToken('external-istiod')] },
@@ -304,7 +400,68 @@ test('every topology of the documentation has its expected clusters', () => {
 });
 
 test.each(TOPOLOGIES.map(({ name, props }) => [name, props] as const))('%s', (name, props) => {
-  const plan = planClusters(props);
-  const facets = plan.clusters.map((cluster) => [cluster.name, facetsOf(cluster, plan)]);
-  expect(Object.fromEntries(facets)).toEqual(EXPECTED[name]);
+  expect(facetsOf(planClusters(props))).toEqual(EXPECTED[name]);
+});
+
+test('an external control plane whose gateway has no certificate: TLS passes through, and istiod writes authorities', () => {
+  const plan = planClusters({
+    meshId: 'mesh1',
+    ca: { certManager: { name: 'root' } },
+    defaults: { namespace: 'external-istiod', revision: 'canary' },
+    clusters: {
+      cluster1: {
+        network: 'network1',
+        controlPlane: 'external',
+        discoveryAddress: '203.0.113.9',
+        externalIstiod: {
+          gateway: { istio: 'public' },
+          credential: { externalSecret: { store: 'cluster1' } },
+        },
+      },
+      cluster2: { network: 'network2', primary: 'cluster1' },
+    },
+    apiServers: {
+      cluster1: { url: 'https://cluster1.example.com:6443', credential: { secret: 'none' } },
+      cluster2: { url: 'https://cluster2.example.com:6443', credential: { token: 'abc' } },
+    },
+  });
+  const { 'cluster1-istiod': outside } = facetsOf(plan);
+  expect(outside.istiod).toEqual({
+    REVISION: 'canary',
+    CLUSTER_ID: 'cluster1',
+    EXTERNAL_ISTIOD: 'true',
+    LOCAL_CLUSTER_SECRET_WATCHER: 'true',
+    SHARED_MESH_CONFIG: 'istio-canary',
+    INJECTION_WEBHOOK_CONFIG_NAME: 'istio-sidecar-injector-canary-external-istiod',
+    VALIDATION_WEBHOOK_CONFIG_NAME: 'istio-validator-canary-external-istiod',
+  });
+  const names = outside.beside.map(({ kind, metadata: { name, namespace } }) => `${kind} ${namespace}/${name}`);
+  expect(names).toEqual([
+    'Certificate external-istiod/cacerts',
+    'ExternalSecret external-istiod/istio-kubeconfig',
+    'Gateway external-istiod/external-istiod-gw',
+    'VirtualService external-istiod/external-istiod-vs',
+    'Secret external-istiod/istio-remote-secret-cluster2',
+  ]);
+  const [, secret, gateway, routes] = outside.beside as readonly { spec?: { data?: object[] } }[];
+  expect(secret.spec?.data?.[0]).toEqual({
+    remoteRef: { key: 'istiod-istio-remote-secret-token', property: 'token' },
+    secretKey: 'token',
+  });
+  expect(gateway.spec).toEqual({
+    selector: { istio: 'public' },
+    servers: [
+      { port: { number: 15012, name: 'tls-XDS', protocol: 'TLS' }, tls: { mode: 'PASSTHROUGH' }, hosts: ['*'] },
+      { port: { number: 15017, name: 'tls-WEBHOOK', protocol: 'TLS' }, tls: { mode: 'PASSTHROUGH' }, hosts: ['*'] },
+    ],
+  });
+  const host = 'istiod-canary.external-istiod.svc.cluster.local';
+  expect(routes.spec).toEqual({
+    hosts: ['*'],
+    gateways: ['external-istiod-gw'],
+    tls: [
+      { match: [{ port: 15012, sniHosts: ['*'] }], route: [{ destination: { host, port: { number: 15012 } } }] },
+      { match: [{ port: 15017, sniHosts: ['*'] }], route: [{ destination: { host, port: { number: 443 } } }] },
+    ],
+  });
 });

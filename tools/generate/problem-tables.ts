@@ -11,6 +11,7 @@ import { VALUES_PROBLEMS } from '../../lib/components/problems.data';
 import { INJECTION_PROBLEMS } from '../../lib/injection/problems.data';
 import { MESH_PROBLEMS, PROPS_PROBLEMS } from '../../lib/mesh/problems.data';
 import { CA_PROBLEMS } from '../../lib/multicluster/ca/problems.data';
+import { CLUSTERS_PROBLEMS } from '../../lib/multicluster/problems.data';
 import { REMOTE_SECRET_PROBLEMS } from '../../lib/multicluster/remote-secret/problems.data';
 import { IMPORT_PROBLEMS } from '../../lib/migrate/problems.data';
 import type { ProblemTexts } from '../../lib/model/problem-texts';
@@ -31,8 +32,7 @@ import {
   VALIDATE_PROBLEMS,
 } from '../../lib/program/problems.data';
 import { PRECHECK_PROBLEMS } from '../../lib/program/precheck/problems.data';
-import { OUTPUTS_PROBLEMS } from '../../lib/outputs/problems.data';
-import { PULUMI_PROBLEMS } from '../../lib/pulumi/problems.data';
+import { PULUMI_PROBLEMS } from '../../lib/outputs/problems.data';
 import { OPTIONS_PROBLEMS } from '../../lib/releases/problems.data';
 import { GATEWAY_API_PROBLEMS, KUBERNETES_PROBLEMS, WEBHOOK_PROBLEMS } from '../../lib/rules/problems.data';
 import { SCHEMA_PROBLEMS } from '../../lib/schema/problems.data';
@@ -87,6 +87,11 @@ export const PROBLEM_TABLES: readonly ProblemTable[] = [
     prefix: 'props',
     about: 'Props of a mesh or gateway that contradict each other, or with which the programs would not start.',
     texts: PROPS_PROBLEMS,
+  },
+  {
+    prefix: 'clusters',
+    about: 'A mesh over several clusters, as a whole.',
+    texts: CLUSTERS_PROBLEMS,
   },
   { prefix: 'ca', about: 'Root of trust that the clusters of a mesh share.', texts: CA_PROBLEMS },
   {
@@ -144,7 +149,7 @@ export const PROBLEM_TABLES: readonly ProblemTable[] = [
   {
     prefix: 'pulumi',
     about: 'Programs for Pulumi: Outputs, and the order of resources.',
-    texts: byName({ ...OUTPUTS_PROBLEMS, ...PULUMI_PROBLEMS }),
+    texts: PULUMI_PROBLEMS,
   },
   {
     prefix: 'import',

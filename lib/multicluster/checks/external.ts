@@ -1,14 +1,17 @@
 import type { Problem } from '../../model';
+import { pathText } from '../../schema/wording';
 import { clusterPath, type Cluster, type ClusterFacts } from './facts';
 import { quoted, wrong, type Words } from './problem';
 
 /** Reports external control planes that nothing says how to reach, or that clusters name in vain. */
-export const externalProblems = ({ clusters }: ClusterFacts): Problem[] =>
+export const externalProblems = ({ clusters, props: { apiServers } }: ClusterFacts): Problem[] =>
   clusters.flatMap((cluster) => [
     ...contradictory(cluster),
     ...withoutUrl(cluster),
     ...inVain(cluster),
     ...form(cluster),
+    ...declared(cluster),
+    ...unreachable(cluster, apiServers?.[cluster.name]),
   ]);
 
 function contradictory({ name, given: { controlPlane, primary } }: Cluster): Problem[] {
@@ -42,6 +45,45 @@ function inVain({ name, role, primary, given: { istiodUrl } }: Cluster): Problem
       ? [`the control plane of ${quoted(primary)} serves the cluster`, 'leave it out']
       : ['the cluster has a control plane of its own', "add controlPlane: 'external', or leave it out"];
   return [wrong('url-in-vain', clusterPath(name, 'istiodUrl'), istiodUrl, words)];
+}
+
+/** Reports control planes outside of their clusters that are declared for a cluster which has another one. */
+function declared({ name, role, given: { externalIstiod, istiodUrl } }: Cluster): Problem[] {
+  if (externalIstiod === undefined) return [];
+  const path = clusterPath(name, 'externalIstiod');
+  if (role !== 'external') {
+    const words: Words = [
+      'the control plane of the cluster is not external',
+      "add controlPlane: 'external', or leave it out",
+    ];
+    return [wrong('external-istiod-in-vain', path, externalIstiod, words)];
+  }
+  if (externalIstiod.certificate !== undefined && istiodUrl === undefined) {
+    const message = 'a certificate is for a host name, and nothing says which';
+    return [
+      wrong('external-without-url', clusterPath(name, 'istiodUrl'), undefined, [
+        message,
+        `write for example ${EXAMPLE}`,
+      ]),
+    ];
+  }
+  const url = istiodUrl !== undefined && URL.canParse(istiodUrl) ? new URL(istiodUrl) : undefined;
+  if (url === undefined || url.protocol !== 'https:' || url.port === '15017') return [];
+  const message = 'the gateway in front of the external control plane serves its webhooks at port 15017';
+  return [
+    wrong('istiod-url', clusterPath(name, 'istiodUrl'), istiodUrl, [
+      message,
+      `write ${quoted(`https://${url.hostname}:15017`)}`,
+    ]),
+  ];
+}
+
+/** Reports a credential for a cluster whose address is not known. */
+function unreachable({ name, given: { externalIstiod } }: Cluster, apiServer: unknown): Problem[] {
+  if (externalIstiod?.credential === undefined || apiServer !== undefined) return [];
+  const message = `the control plane outside reads the configuration of ${quoted(name)}, and nothing says where`;
+  const words: Words = [message, 'give the URL of its API server'];
+  return [wrong('api-server-missing', pathText(['apiServers', name]), undefined, words)];
 }
 
 /** Reports URLs that Kubernetes does not take for a webhook. */

@@ -36,7 +36,7 @@ const NODES = 'traffic.istio.io/nodeSelector';
 /** Reports east-west gateways whose Service has no address outside of its cluster. */
 export const unreachableGateways = ({ clusters }: ClusterFacts): Problem[] =>
   clusters.flatMap((cluster) => {
-    const { merged, remotes, crossesNetworks, network, at } = cluster;
+    const { merged, remotes, crossesNetworks, at } = cluster;
     const gateway = merged.eastWestGateway;
     const isNeeded = crossesNetworks || remotes.length > 0;
     if (!isNeeded || typeof gateway !== 'object' || isExposed(gateway)) return [];

@@ -1,11 +1,12 @@
 import type { Problem } from '../../model';
-import { clusterPath, type ClusterFacts } from './facts';
+import { eastWestGatewayOf } from '../east-west-gateway';
+import { clusterPath, type Cluster, type ClusterFacts } from './facts';
 import { listed, wrong } from './problem';
 
 /** Reports clusters without a network where others have one. */
 export function missingNetworks({ clusters }: ClusterFacts): Problem[] {
   const networks = [...new Set(clusters.map(({ network }) => network))].filter((network) => network !== '');
-  if (networks.length === 0) return [];
+  if (networks.length === 0) return clusters.filter(needsNetwork).map(withoutOwnNetwork);
   return clusters
     .filter(({ network, isUnclear }) => network === '' && !isUnclear('network'))
     .map(({ name }) =>
@@ -16,6 +17,22 @@ export function missingNetworks({ clusters }: ClusterFacts): Problem[] {
       ]),
     );
 }
+
+/** Whether a cluster has a gateway for its remote clusters, which serves one network, and nothing says which. */
+function needsNetwork(cluster: Cluster): boolean {
+  const { role, remotes, isUnclear, merged, mesh } = cluster;
+  if (role !== 'primary' || remotes.length === 0 || isUnclear('network') || isUnclear('eastWestGateway')) return false;
+  const given = merged.eastWestGateway;
+  const network = typeof given === 'object' ? given.network : undefined;
+  return network === undefined && eastWestGatewayOf(cluster, mesh)?.kind === 'injected';
+}
+
+const withoutOwnNetwork = ({ name, remotes }: Cluster): Problem =>
+  wrong('network-missing', clusterPath(name, 'network'), undefined, [
+    `${listed(remotes)} ${remotes.length > 1 ? 'reach' : 'reaches'} the control plane by an east-west gateway, and that ` +
+      'is for one network',
+    'name the network of this cluster, and that of all others',
+  ]);
 
 const LABEL_VALUE = /^[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 

@@ -61,6 +61,9 @@ const apiServer = (): Shape =>
     obj('ApiServerProps', { 'url!': str.minLen(1), 'ca': str, 'tlsServerName': str, 'credential': credential() }),
   );
 
+/** Places of objects, which the engines check. */
+const places = { chart: any, outdir: any, provider: any };
+
 /** Returns the shape of each level of the props. */
 export const shapes = (): Readonly<Record<Level, Shape>> => ({
   whole: obj('MultiClusterMeshProps', {
@@ -82,9 +85,12 @@ export const shapes = (): Readonly<Record<Level, Shape>> => ({
     gatewayAddress: str,
     controlPlane: en('external'),
     istiodUrl: str,
-    // Places of the objects, which the engines check.
-    chart: any,
-    outdir: any,
-    provider: any,
+    externalIstiod: obj('ExternalIstiodProps', {
+      certificate: str.minLen(1),
+      credential: credential(),
+      gateway: map(str),
+      ...places,
+    }),
+    ...places,
   }),
 });

@@ -1,6 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { PHASES, type Manifest, type MeshNode, type Phase } from '../../model';
-import { deployed, waitsForIstiod, type DeployArgs } from './adjustments';
+import { deployed, waitsForIstiod, type DeployArgs } from '../../outputs/differences';
 import { KubeObject } from './kube-object';
 
 /** The node that is the control plane itself. */

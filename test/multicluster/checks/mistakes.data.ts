@@ -5,6 +5,8 @@ export interface Mistake {
   readonly name: string;
   /** Props beside `meshId: 'shop'`. */
   readonly props: object;
+  /** Whether the clusters stay without networks. Where one is remote, all others are on network n1 else. */
+  readonly hasNoNetwork?: boolean;
   /** Severity and text of each problem. */
   readonly texts: readonly string[];
   /** Props that look alike and are right: nothing is said of them. */
@@ -52,6 +54,16 @@ export const MISTAKES: readonly Mistake[] = [
         'network for reachable from everywhere; name the network of this cluster too (clusters/network-missing)',
     ],
     right: [{ clusters: NETWORKS }, { clusters: { east: { network: 'n1' }, west: { network: 'n1' } } }],
+  },
+  {
+    name: 'no network at all beside a remote',
+    props: { clusters: { east: { discoveryAddress: '192.0.2.1' }, edge: { primary: 'east' }, far: { primary: 'east' } } },
+    hasNoNetwork: true,
+    texts: [
+      'error clusters.east.network: got nothing; "edge" and "far" reach the control plane by an east-west gateway, and ' +
+        'that is for one network; name the network of this cluster, and that of all others (clusters/network-missing)',
+    ],
+    right: [],
   },
   {
     name: 'two networks missing among four clusters',
@@ -612,3 +624,14 @@ export const MISTAKES: readonly Mistake[] = [
     right: [],
   },
 ];
+
+type Clusters = Readonly<Record<string, { readonly network?: string; readonly primary?: string } | null>>;
+
+/** Returns props in which all clusters are on network n1, if one of them is remote and none has a network. */
+export function onOneNetwork(props: object): object {
+  const { clusters = {} } = props as { readonly clusters?: Clusters };
+  const all = Object.values(clusters);
+  if (all.some((cluster) => cluster?.network !== undefined) || !all.some((cluster) => cluster?.primary)) return props;
+  const placed = Object.entries(clusters).map(([name, cluster]) => [name, { network: 'n1', ...cluster }]);
+  return { ...props, clusters: Object.fromEntries(placed) };
+}

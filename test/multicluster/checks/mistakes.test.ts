@@ -2,21 +2,21 @@ import { clusterProblems } from '../../../lib/multicluster/checks';
 import { planClusters } from '../../../lib/multicluster/plan';
 import type { MultiClusterMeshProps } from '../../../lib/multicluster/types';
 import { formatProblem, MeshProblems } from '../../../lib/model';
-import { MISTAKES } from './mistakes.data';
+import { MISTAKES, onOneNetwork } from './mistakes.data';
 
 const textsOf = (props: unknown): string[] =>
   clusterProblems(props as MultiClusterMeshProps).map((problem) => `${problem.severity} ${formatProblem(problem)}`);
 const CA = { secret: 'cacerts' };
 const mesh = (props: object): object => ({ meshId: 'shop', ...props });
 
-test.each(MISTAKES.map((mistake) => [mistake.name, mistake] as const))('%s', (_, { props, texts }) => {
-  expect(textsOf(mesh(props))).toEqual(texts);
+test.each(MISTAKES.map((mistake) => [mistake.name, mistake] as const))('%s', (_, { props, texts, hasNoNetwork }) => {
+  expect(textsOf(mesh(hasNoNetwork ? props : onOneNetwork(props)))).toEqual(texts);
 });
 
 test.each(MISTAKES.flatMap(({ name, right }) => right.map((props, i) => [`${name}, ${i}`, props] as const)))(
   'what looks like "%s" is right',
   (_, props) => {
-    expect(textsOf(mesh(props))).toEqual([]);
+    expect(textsOf(mesh(onOneNetwork(props)))).toEqual([]);
   },
 );
 

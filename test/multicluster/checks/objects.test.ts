@@ -247,7 +247,8 @@ describe('principals', () => {
 });
 
 test("objects of Istio's API in a remote cluster", () => {
-  const props = { clusters: { east: { discoveryAddress: '192.0.2.1' }, edge: { primary: 'east' } } };
+  const edge = { network: 'n1', primary: 'east' };
+  const props = { clusters: { east: { network: 'n1', discoveryAddress: '192.0.2.1' }, edge } };
   const telemetry: Manifest = {
     apiVersion: 'telemetry.istio.io/v1',
     kind: 'Telemetry',
