@@ -4,10 +4,12 @@ import {
   readerTokenSecret,
   remoteKubeconfig,
   remoteSecret,
+  remoteSecretProblems,
   type RemoteSecretProps,
 } from '../../lib/multicluster/remote-secret';
 import { NEWEST } from '../support/releases';
 import { readAnswers } from './recorded-answers';
+import { ENVIRONMENTS, ISTIOD_VARIANTS, propsOf, STANDING_IN } from './istiod-variants';
 import { AUTHORITY, USER_VARIANTS, TOKEN, VARIANTS } from './remote-secret-variants';
 
 const answers = readAnswers('create-remote-secret');
@@ -36,6 +38,30 @@ describe('what the real istioctl prints', () => {
     const ca = Buffer.from(AUTHORITY).toString('base64');
     expect(secretOf({ ...usual, ca, credential: { token: TOKEN } })).toEqual(answers['cluster east']);
   });
+});
+
+describe('what the real istiod reads', () => {
+  const recorded = readAnswers('istiod-remote-secrets') as never as Record<
+    string,
+    Record<string, Record<string, string>>
+  >;
+  /** Problems that say nothing of whether istiod reads the cluster. */
+  const OTHERS = ['plain-token', 'private-key', 'own-address'];
+
+  // release: those that istiod was built of.
+  test.each(['1.31', '1.30'].flatMap((minor) => Object.entries(ENVIRONMENTS).map((each) => [minor, ...each] as const)))(
+    'has no problem, and nothing else: istiod %s that admits %s',
+    (minor, admitted, env) => {
+      const answers = recorded[minor][admitted];
+      expect(Object.keys(answers)).toEqual(Object.keys(ISTIOD_VARIANTS));
+      for (const [name, answer] of Object.entries(answers)) {
+        const codes = remoteSecretProblems(propsOf(name, STANDING_IN), { path: 'apiServers.east', env })
+          .map(({ code }) => code.replace('remote-secret/', ''))
+          .filter((code) => !OTHERS.includes(code));
+        expect([name, codes.length === 0]).toEqual([name, answer === 'read']);
+      }
+    },
+  );
 });
 
 describe('credentials that come from elsewhere', () => {
