@@ -74,7 +74,7 @@ export const clustersCore = (urn: string): Core<MultiClusterMeshProps, RenderedC
   ...PLACES,
 });
 
-/** Returns the name by which objects beside the external control plane of a cluster are told from those of the cluster. */
+/** Returns the name by which objects beside the external control plane of a cluster are told from its own. */
 export const istiodOf = (cluster: string): string => `${cluster}:istiod`;
 
 /** Returns the plan with what is known of the API server of one cluster, and of no other. */
