@@ -1,8 +1,11 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { overlay, type ValueTree } from '../model';
 import type { MeshProps } from '../props';
+import { RELEASES } from '../releases';
+import { PROFILES } from '../releases/names';
 import { readTree } from './files';
 import { withSettings } from './settings';
+import { withSuggestions } from './suggestions';
 import { UsageError } from './usage-error';
 
 /** Options with which commands take the props of a mesh. */
@@ -22,11 +25,23 @@ export interface PropsOptions {
 /** Collects the values of an option that may be given again. */
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
+/** Declares `--istio`, the option for the release of Istio; shells complete the minors that are known. */
+export const istioOption = (description: string): Option =>
+  withSuggestions(
+    new Option('--istio <version>', description),
+    RELEASES.map(({ minor }) => minor),
+  );
+
 /** Adds the options for the props of a mesh to a command, without the one that names files. */
 export function withMeshOptions(command: Command): Command {
   return command
-    .option('-p, --profile <name>', 'what is installed; `istio-constructs profiles` lists them')
-    .option('--istio <version>', 'release of Istio, for example 1.30')
+    .addOption(
+      withSuggestions(
+        new Option('-p, --profile <name>', 'what is installed; `istio-constructs profiles` lists them'),
+        PROFILES,
+      ),
+    )
+    .addOption(istioOption('release of Istio, for example 1.30'))
     .option('--version <version>', 'the same as --istio')
     .option(
       '--set <path=value>',
