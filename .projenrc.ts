@@ -53,6 +53,8 @@ const project = new typescript.TypeScriptProject({
     'cdk8s-cli@^2.207.60',
     'cdk8s-plus-27@^2.9.5',
     'constructs@^10.8.1',
+    // A judge of JSON schemas, in tests.
+    'ajv@^8.20.0',
     'eslint@^9',
     'eslint-import-resolver-typescript@^4.4.5',
     'eslint-plugin-import@^2.32.0',
