@@ -10,7 +10,7 @@ import { FORMATS, formatters, type Format } from './analyze-formats';
 import { withExamples } from './help';
 import { withOutput } from './output';
 import { printJson } from './printable';
-import { istioOption } from './props';
+import { istioOption } from './suggestions';
 import { standardInputText } from './terminal';
 import { UsageError } from './usage-error';
 import { watchFiles } from './watch';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { splitDocuments } from '../injection/inject-text';
 import { isRecord, type ValueTree } from '../model';
 import { readYaml } from '../yaml/read-yaml';
+import { splitDocuments } from '../yaml/split-documents';
 import { refuseOtherFiles } from './not-props';
 import { standardInputText } from './terminal';
 import { UsageError } from './usage-error';

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { splitDocuments } from '../injection/inject-text';
 import { injectionWarnings, injectText } from '../injection/inject-text';
 import { formatProblem } from '../model';
 import { meshInjection } from '../mesh/inject-options';
 import { resolveMesh } from '../mesh/resolve';
 import { readYaml } from '../yaml/read-yaml';
+import { splitDocuments } from '../yaml/split-documents';
 import { readText } from './files';
 import { withExamples } from './help';
 import { listOf, withOutput, type OutputOptions } from './output';

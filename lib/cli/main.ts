@@ -1,56 +1,11 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
-import { COMMANDS, type Streams, type Write } from './commands';
-import { EXIT, EXIT_TEXTS, ExitCode } from './exit-code';
-import { withExamples } from './help';
+import { CommanderError } from 'commander';
+import { COMMANDS, type Write } from './commands';
+import { EXIT, ExitCode } from './exit-code';
+import { program } from './program';
 import type { Progress } from './progress';
 import { beginRun, showsColours, standardInput, withColouredPrefix } from './terminal';
 import { UsageError } from './usage-error';
-
-function packageVersion(): string {
-  // Compiled, this file is build/cli.js.
-  const path = join(__dirname, __filename.endsWith('.ts') ? '../..' : '..', 'package.json');
-  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
-}
-
-/** Names under which the version of this program is asked for, beside `--version`. */
-const VERSION_FLAGS = ['-V', '--package-version'];
-
-/**
- * Builds the command line: all of it, or only the command that is run. `write` takes the text for standard output,
- * `warn` the text for standard error.
- */
-export function program(write: Write, warn: Write, only?: string): Command {
-  const version = packageVersion();
-  const streams: Streams = { write, warn, whole: () => program(write, warn) };
-  const names = Object.keys(COMMANDS).filter((name) => only === undefined || name === only);
-  const command = new Command('istio-constructs')
-    .enablePositionalOptions()
-    .description('Istio as typed TypeScript, from a shell: renders a mesh without helm, istioctl or a cluster')
-    .version(version, '-v, --version', 'the version of this program')
-    .exitOverride();
-  for (const flag of VERSION_FLAGS) {
-    command.addOption(new Option(flag, 'the same as --version').hideHelp());
-    command.on(`option:${new Option(flag).name()}`, () => {
-      write(`${version}\n`);
-      throw new CommanderError(0, 'commander.version', version);
-    });
-  }
-  for (const name of names) command.addCommand(COMMANDS[name](streams));
-  return withExamples(
-    command,
-    [
-      'istio-constructs init my-mesh',
-      'istio-constructs render --set cni=true | kubectl apply --server-side -f -',
-      'istio-constructs images --profile ambient',
-      'istio-constructs analyze k8s/ --mesh props.yaml',
-      'istio-constructs render --help',
-    ],
-    EXIT_TEXTS,
-  );
-}
 
 /** Runs the command line and returns the exit code. */
 export async function run(

@@ -1,11 +1,10 @@
 import { Option, type Command } from 'commander';
 import { overlay, type ValueTree } from '../model';
 import type { MeshProps } from '../props';
-import { RELEASES } from '../releases';
 import { PROFILES } from '../releases/names';
 import { readTree } from './files';
 import { withSettings } from './settings';
-import { withSuggestions } from './suggestions';
+import { istioOption, withSuggestions } from './suggestions';
 import { UsageError } from './usage-error';
 
 /** Options with which commands take the props of a mesh. */
@@ -24,13 +23,6 @@ export interface PropsOptions {
 
 /** Collects the values of an option that may be given again. */
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
-
-/** Declares `--istio`, the option for the release of Istio; shells complete the minors that are known. */
-export const istioOption = (description: string): Option =>
-  withSuggestions(
-    new Option('--istio <version>', description),
-    RELEASES.map(({ minor }) => minor),
-  );
 
 /** Adds the options for the props of a mesh to a command, without the one that names files. */
 export function withMeshOptions(command: Command): Command {

@@ -9,7 +9,8 @@ import { withExamples } from './help';
 import { readObjects } from './objects';
 import { withOutput, type OutputOptions } from './output';
 import { printJson } from './printable';
-import { collect, istioOption } from './props';
+import { collect } from './props';
+import { istioOption } from './suggestions';
 import { readMap } from './files';
 import { UsageError } from './usage-error';
 

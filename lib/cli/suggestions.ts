@@ -1,4 +1,5 @@
-import type { Option } from 'commander';
+import { Option } from 'commander';
+import { RELEASES } from '../releases';
 
 const suggested = new WeakMap<Option, readonly string[]>();
 
@@ -11,3 +12,10 @@ export function withSuggestions(option: Option, values: readonly string[]): Opti
 /** Returns the values that a shell completes for an option: its choices, or what it suggests. */
 export const suggestionsOf = (option: Option): readonly string[] | undefined =>
   option.argChoices ?? suggested.get(option);
+
+/** Declares `--istio`, the option for the release of Istio; shells complete the minors that are known. */
+export const istioOption = (description: string): Option =>
+  withSuggestions(
+    new Option('--istio <version>', description),
+    RELEASES.map(({ minor }) => minor),
+  );

@@ -250,7 +250,9 @@ test('both engines declare the same objects', async () => {
     join(own('cdk8s-default'), 'mesh'),
   );
   const cdk8s = buildMesh().charts.flatMap((chart) => chart.toJson()) as Named[];
-  const pulumi = (await objectsOfProgram(() => jest.requireActual(join(own('pulumi-default'), 'index')))) as Named[];
+  const pulumi = (await objectsOfProgram(() =>
+    jest.requireActual(join(own('pulumi-default'), 'index')),
+  )) as readonly Named[];
   delete process.env.CDK8S_OUTDIR;
   expect(cdk8s.map(nameOf).sort()).toEqual(pulumi.map(nameOf).sort());
 });

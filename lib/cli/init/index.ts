@@ -6,7 +6,7 @@ import { PROFILE_COMPONENTS } from '../../releases/profiles';
 import { withExamples } from '../help';
 import { withOutput, type OutputOptions } from '../output';
 import { printJson } from '../printable';
-import { istioOption } from '../props';
+import { istioOption } from '../suggestions';
 import { UsageError } from '../usage-error';
 import { projectFiles, writeProject } from './project';
 import type { Answers } from './templates.data';
