@@ -123,6 +123,7 @@ pkg.addField('files', [
   'docs/**/*.md',
   '!docs/analysis.md',
   '!docs/architecture.md',
+  '!docs/cli.md',
   '!docs/types.md',
   '!docs/pulumi.md',
   '!docs/problems.md',

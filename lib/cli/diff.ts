@@ -28,7 +28,7 @@ const FORMATS = { text: formatText, markdown: formatMarkdown, json: formatJson }
 export function diffCommand(write: (text: string) => void, warn: (text: string) => void): Command {
   const command = withPropsOptions(
     new Command('diff')
-      .description('compares two meshes, or a mesh of two releases: objects, fields, causes, and what runs anew')
+      .description('compare two meshes, or a mesh of two releases: objects, fields, causes, and what runs anew')
       .argument('[old]', 'props, a file or folder of manifests, or "-"')
       .argument('[new]', 'what it is compared with'),
   )

@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { COMMANDS, type Streams, type Write } from './commands';
 import { EXIT_TEXTS } from './exit-code';
 import { withExamples } from './help';
+import { styled } from './terminal';
 
 function packageVersion(): string {
   // Compiled, this file is build/cli.js.
@@ -25,6 +26,7 @@ export function program(write: Write, warn: Write, only?: string): Command {
   const command = new Command('istio-constructs')
     .enablePositionalOptions()
     .description('Istio as typed TypeScript, from a shell: renders a mesh without helm, istioctl or a cluster')
+    .configureHelp({ styleTitle: (title) => styled('strong', title) })
     .version(version, '-v, --version', 'the version of this program')
     .exitOverride();
   for (const flag of VERSION_FLAGS) {
@@ -34,7 +36,7 @@ export function program(write: Write, warn: Write, only?: string): Command {
       throw new CommanderError(0, 'commander.version', version);
     });
   }
-  for (const name of names) command.addCommand(COMMANDS[name](streams));
+  for (const name of names) command.addCommand(COMMANDS[name](streams).copyInheritedSettings(command));
   return withExamples(
     command,
     [

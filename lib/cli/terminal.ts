@@ -1,11 +1,38 @@
-import { readFileSync } from 'node:fs';
+import { readSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { UsageError } from './usage-error';
 
 /** Text of standard input; undefined on a terminal, where reading would block. */
 export type StandardInput = () => string | undefined;
 
+/** Descriptor of standard input. `process.stdin` is not touched: it would make reads of a pipe fail until data is there. */
+const STANDARD_INPUT = 0;
+
 /** Reads the standard input of this process. */
-export const standardInput: StandardInput = () => (process.stdin.isTTY ? undefined : readFileSync(0, 'utf8'));
+export const standardInput: StandardInput = () => (isatty(STANDARD_INPUT) ? undefined : readAll(STANDARD_INPUT));
+
+/** Milliseconds between two looks at a pipe that has no data yet. */
+const PAUSE = 10;
+
+/** Reads a descriptor to its end, also one that does not block, as the parent of a process may have set it. */
+function readAll(descriptor: number): string {
+  const chunks: Buffer[] = [];
+  const chunk = Buffer.alloc(65_536);
+  const never = new Int32Array(new SharedArrayBuffer(4));
+  for (;;) {
+    try {
+      const length = readSync(descriptor, chunk);
+      if (length === 0) break;
+      chunks.push(Buffer.from(chunk.subarray(0, length)));
+    } catch (reason) {
+      const { code } = reason as NodeJS.ErrnoException;
+      if (code === 'EOF') break;
+      if (code !== 'EAGAIN') throw new UsageError(`standard input: ${(reason as Error).message}`);
+      Atomics.wait(never, 0, 0, PAUSE);
+    }
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
 
 /** Standard input and colours of the run that is under way: a process has one terminal. */
 interface Terminal {
