@@ -80,10 +80,14 @@ const COMMON = {
   legalComments: 'none',
   minifySyntax: true,
   minifyWhitespace: true,
-  // A line is shown where an error is thrown: it must not be the whole file.
-  lineLimit: 120,
   logLevel: 'warning',
 };
+
+/**
+ * Lengths of the lines of code. A line is shown where an error is thrown that nobody catches: of the modules that throw
+ * the errors of programs it is short, of the others not the whole file. Each line costs a byte or two of the archive.
+ */
+const LINES = { short: 120, long: 2000 };
 
 /** Returns the file that an import resolves to, if it is one of ours. */
 function sourceFile(importer, path) {
@@ -151,14 +155,30 @@ function documentation(file) {
   return { text: source.text, found: found.sort((a, b) => b.from - a.from) };
 }
 
-/** Leaves the documentation of props out of the code: nothing reads it when a program runs. */
+/**
+ * Leaves the documentation of props and of the Gateway API out of the code: nothing reads it when a program runs. That
+ * of Istio's own kinds is in their CRDs, and `explain` shows that of mesh config and of charts' values.
+ */
 const withoutDocumentation = {
   name: 'without-documentation',
   setup(bundler) {
-    bundler.onLoad({ filter: /[\\/]lib[\\/]props[\\/].*\.ts$/ }, ({ path }) => {
+    bundler.onLoad({ filter: /[\\/]lib[\\/](?:props|api[\\/]gateway-api)[\\/].*\.ts$/ }, ({ path }) => {
       const { text, found } = documentation(path);
       const contents = found.reduce((code, { from, to, text: by }) => code.slice(0, from) + by + code.slice(to), text);
       return { contents, loader: 'ts' };
+    });
+  },
+};
+
+/** Classes of the core keep their names, which errors and printed objects have; all other names may be short. */
+const withClassNames = {
+  name: 'with-class-names',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]lib[\\/].*\.ts$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8');
+      const names = [...contents.matchAll(/^(?:export )?(?:abstract )?class (\w+)/gm)].map(([, name]) => name);
+      const named = names.map((name) => `\nObject.defineProperty(${name}, 'name', { value: '${name}' });`);
+      return { contents: contents + named.join(''), loader: 'ts' };
     });
   },
 };
@@ -183,10 +203,11 @@ function sharedBundle(bundle, wanted) {
     ...COMMON,
     stdin: { contents, resolveDir: lib, loader: 'js' },
     outfile: join(build, `${bundle}.js`),
-    plugins: [fromOthers(bundle, wanted), withoutDocumentation],
-    // Names of the core stay, since errors are thrown there. The interpreter of templates has the names of its own
-    // types as texts, and prints names of classes only where a program brings them.
-    minifyIdentifiers: bundle !== 'core',
+    plugins: [fromOthers(bundle, wanted), withoutDocumentation, ...(bundle === 'core' ? [withClassNames] : [])],
+    lineLimit: bundle === 'core' ? LINES.short : LINES.long,
+    // The interpreter of templates has the names of its own types as texts, and prints names of classes only where a
+    // program brings them.
+    minifyIdentifiers: true,
   });
 }
 
@@ -202,6 +223,7 @@ async function bundle() {
       entryPoints: [join(lib, file)],
       outfile: join(build, `${name}.js`),
       plugins: [fromOthers(name, wanted), withoutDocumentation],
+      lineLimit: name === 'cli' ? LINES.long : LINES.short,
       // The command line prints no names of its code; constructs and components are named by their classes.
       minifyIdentifiers: SHORTENED.includes(name),
       keepNames: name !== 'cli' && SHORTENED.includes(name),
@@ -265,6 +287,7 @@ async function writeModule() {
   await esbuild.build({
     ...COMMON,
     format: 'esm',
+    lineLimit: LINES.short,
     stdin: { contents, resolveDir: lib, loader: 'js' },
     outfile: join(build, 'manifests.mjs'),
     external: ['./manifests.js'],
