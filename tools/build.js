@@ -16,6 +16,7 @@ const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 const { dirname, join, relative, resolve } = require('node:path');
 const esbuild = require('esbuild');
 const ts = require('typescript');
+const { pruneTypes } = require('./prune-types.js');
 
 const root = join(__dirname, '..');
 const build = join(root, 'build');
@@ -258,10 +259,14 @@ function referredTypes(file) {
     .filter((path) => existsSync(path));
 }
 
-/** Removes declarations that no entry of the package leads to: three of four files, and an eighth of the package. */
+/**
+ * Removes declarations that no entry of the package leads to: first files, three of four and an eighth of the package,
+ * then single declarations, half of what is left of inner ones.
+ */
 function removeInnerTypes() {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const waiting = Object.values(exports).flatMap(({ types }) => (types === undefined ? [] : [join(root, types)]));
+  const entries = Object.values(exports).flatMap(({ types }) => (types === undefined ? [] : [join(root, types)]));
+  const waiting = [...entries];
   const reached = new Set(waiting);
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     for (const other of referredTypes(file)) {
@@ -274,6 +279,7 @@ function removeInnerTypes() {
     const path = join(build, name);
     if (name.endsWith('.d.ts') && !reached.has(path)) rmSync(path);
   }
+  pruneTypes(entries, build);
 }
 
 /** Writes `manifests.mjs`: the small parts unchanged, and by name all exports of `manifests.js`. */
