@@ -184,7 +184,10 @@ const ENGINE_README = {
     program:
       '| `mesh.ts` | the program: the mesh, its namespaces and who may call whom |\n' +
       '| `main.ts` | writes `dist/` |',
-    run: 'npm run synth                                    # writes dist/\nkubectl apply --server-side -f dist/',
+    run: `npm run synth                                                # writes dist/
+kubectl apply --server-side -f dist/0000-mesh.k8s.yaml
+kubectl wait --for=condition=Available deployment/istiod -n istio-system --timeout=5m
+kubectl apply --server-side -f dist/                         # policies, which istiod checks`,
     tests: 'mesh.test.ts',
   },
   pulumi: {
