@@ -348,6 +348,21 @@ describe('standard input stands for each file, as "-"', () => {
   });
 });
 
+test.each([[['-']], [['k8s', '--mesh', '-']], [['k8s', '--outside', '-']]])(
+  'standard input cannot be watched: %j',
+  async (args) => {
+    expect(await cli(['analyze', '--watch', ...args], SHOP)).toEqual({
+      code: 2,
+      out: '',
+      err: 'error: standard input cannot be watched; name files or folders\n',
+    });
+  },
+);
+
+test('help COMMAND is the help of the command', async () => {
+  expect((await cli(['help', 'render'])).out).toBe((await cli(['render', '--help'])).out);
+});
+
 describe('exit codes', () => {
   test('are those of the table', () => {
     expect(EXIT).toEqual({ done: 0, no: 1, usage: 2, unknown: 3, defect: 70 });

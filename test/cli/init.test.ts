@@ -179,6 +179,14 @@ describe('a folder that is not empty', () => {
   });
 });
 
+test('a folder that cannot be made is said so', async () => {
+  expect(await cli(['init', '/proc/nowhere'])).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringMatching(/^error: \/proc\/nowhere: cannot be written, ENOENT/) as unknown,
+  });
+});
+
 test('a release that is not known is refused', async () => {
   expect(await cli(['init', own('old'), '--istio', '1.2'])).toMatchObject({
     code: 2,
