@@ -162,7 +162,7 @@ function pruneTypes(entries, folder) {
   }
 }
 
-/** Returns what stays of a file: the texts of its statements, and of one that exports all of another file, that file. */
+/** Returns what stays of a file: the texts of its statements, and the file of one that exports all of another. */
 function textsOf(source, reached) {
   return source.statements.flatMap((statement) => {
     const text = textOf(statement, reached);

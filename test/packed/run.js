@@ -181,7 +181,8 @@ function initProject(user, archive, engine) {
     assert.equal(status, 0, `${engine}: ${step}\n${stdout}${stderr}`);
     if (step === 'npm test') assert.match(stderr, /^Tests: +4 passed, 4 total$/m);
   }
-  if (engine === 'cdk8s') assert.match(readFileSync(join(project, 'dist/0000-mesh.k8s.yaml'), 'utf8'), /name: istiod$/m);
+  if (engine === 'cdk8s')
+    assert.match(readFileSync(join(project, 'dist/0000-mesh.k8s.yaml'), 'utf8'), /name: istiod$/m);
   rmSync(project, { recursive: true, force: true });
   say(`init for ${engine}: installed, ${steps.join(', ')}`);
 }
