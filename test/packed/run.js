@@ -152,6 +152,7 @@ function withoutEngines(dir) {
   assert.match(cli('render', '--profile', 'ambient', '--crds', 'skip'), /^kind: DaemonSet$/m);
   assert.match(cli('render', '--crds', 'only'), /^kind: CustomResourceDefinition$/m);
   assert.match(cli('profiles'), /^openshift-ambient /m);
+  node(['-e', "require('istio-constructs/props.schema.json')"], dir);
   writeFileSync(
     join(dir, 'pod.yaml'),
     'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: web\n',
