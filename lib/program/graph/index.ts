@@ -1,13 +1,18 @@
 import type { Manifest } from '../../model';
+import { drawAddonReads } from './addon-reads';
 import { Drawing } from './drawing';
+import { drawEgress } from './egress';
 import { findingsOf, placeFindings } from './findings';
 import { drawGateways } from './gateways';
 import { drawNamespaces } from './namespaces';
+import { drawPlaces } from './places';
+import { drawPolicies } from './policies';
 import { readProgram, type Program } from './program';
 import { drawRoutes } from './routes';
 import { drawAddons, drawServices } from './services';
 import { drawSubsets } from './subsets';
 import type { GraphOptions, MeshGraph } from './types';
+import { drawWaypoints } from './waypoints';
 import { drawSelections, drawWorkloads } from './workloads';
 
 export type * from './types';
@@ -21,7 +26,13 @@ const PARTS: readonly ((program: Program, drawing: Drawing) => void)[] = [
   drawSubsets,
   drawSelections,
   drawRoutes,
+  drawWaypoints,
   drawNamespaces,
+  drawPolicies,
+  drawNamespaces,
+  drawEgress,
+  drawAddonReads,
+  drawPlaces,
 ];
 
 /** Draws a program. */

@@ -69,15 +69,16 @@ export function streamMatchText(match: Fields): string {
   ].join(' ');
 }
 
-/** Formats the destination of a redirect: `301 to https://shop.example.com/new`. */
+/** Formats the destination of a redirect: `301 to https://shop.example.com/new`, `301 to https of the same host`. */
 export function redirectText(redirect: Fields): string {
   const code = numberOf(redirect, 'redirectCode') ?? 301;
-  const scheme = textOf(redirect, 'scheme');
-  const authority = textOf(redirect, 'authority');
+  const [scheme, authority] = [textOf(redirect, 'scheme'), textOf(redirect, 'authority')];
   const port = numberOf(redirect, 'port');
-  const host = `${authority ?? (scheme === undefined ? '' : 'the same host')}${port === undefined ? '' : `:${port}`}`;
-  const path = textOf(redirect, 'uri') ?? '';
-  return `${code} to ${scheme === undefined ? '' : `${scheme}://`}${host}${path}`;
+  const path = textOf(redirect, 'uri') ?? textOf(redirect, 'prefixRewrite') ?? '';
+  const place = `${port === undefined ? '' : `:${port}`}${path}`;
+  if (authority !== undefined) return `${code} to ${scheme === undefined ? '' : `${scheme}://`}${authority}${place}`;
+  const parts = [scheme, place].filter((part) => part !== undefined && part !== '');
+  return `${code} to ${parts.length === 0 ? 'the same URL' : `${parts.join(' ')} of the same host`}`;
 }
 
 /** Formats a direct response: `503 "closed"`. */
@@ -86,7 +87,7 @@ export function responseText(response: Fields): string {
   return `${numberOf(response, 'status') ?? 0}${body === undefined ? '' : ` ${JSON.stringify(body)}`}`;
 }
 
-const seconds = (percentage: Fields | undefined): string =>
+const shareText = (percentage: Fields | undefined): string =>
   percentage === undefined ? '' : ` of ${numberOf(percentage, 'value') ?? 0} %`;
 
 /** Formats a fault: `abort 503 of 10 %, delay 5s`. */
@@ -96,10 +97,12 @@ function faultText(fault: Fields): string {
   return [
     ...(abort === undefined
       ? []
-      : [`abort ${String(abort.httpStatus ?? abort.grpcStatus ?? '')}${seconds(optionalFields(abort, 'percentage'))}`]),
+      : [
+          `abort ${String(abort.httpStatus ?? abort.grpcStatus ?? '')}${shareText(optionalFields(abort, 'percentage'))}`,
+        ]),
     ...(delay === undefined
       ? []
-      : [`delay ${textOf(delay, 'fixedDelay') ?? ''}${seconds(optionalFields(delay, 'percentage'))}`]),
+      : [`delay ${textOf(delay, 'fixedDelay') ?? ''}${shareText(optionalFields(delay, 'percentage'))}`]),
   ].join(', ');
 }
 

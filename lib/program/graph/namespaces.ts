@@ -14,7 +14,7 @@ function drawNamespace(program: Program, drawing: Drawing, name: string): void {
   const { registry, facts, mesh } = program;
   const labels = registry.namespaces.labelsOf(name);
   const node = drawing.nodes.get(drawing.namespace(name));
-  if (node === undefined) return;
+  if (node === undefined || node.dataPlane !== undefined) return;
   node.dataPlane = dataPlaneOf(program, name);
   if (node.dataPlane !== 'none') node.mtls = mesh.access.namespaceMtls(name) ?? 'PERMISSIVE';
   const declared = facts.namespaces.get(name) !== undefined;
