@@ -1,8 +1,9 @@
 import type { Manifest } from '../../model';
+import { drawAccess } from './access';
 import { drawAddonReads } from './addon-reads';
 import { Drawing } from './drawing';
 import { drawEgress } from './egress';
-import { findingsOf, placeFindings } from './findings';
+import { analyzed, placeFindings, type Analyzed } from './findings';
 import { drawGateways } from './gateways';
 import { drawNamespaces } from './namespaces';
 import { drawPlaces } from './places';
@@ -36,9 +37,10 @@ const PARTS: readonly ((program: Program, drawing: Drawing) => void)[] = [
 ];
 
 /** Draws a program. */
-function draw(program: Program): Drawing {
+function draw(program: Program, { suspects }: Analyzed): Drawing {
   const drawing = new Drawing();
   for (const part of PARTS) part(program, drawing);
+  drawAccess(program, drawing, suspects);
   return drawing;
 }
 
@@ -48,8 +50,9 @@ function draw(program: Program): Drawing {
  */
 export function meshGraph(objects: readonly Manifest[], options: GraphOptions = {}): MeshGraph {
   const program = readProgram(objects, options);
-  const drawing = draw(program);
-  const { findings, byId } = placeFindings(findingsOf(program), drawing);
+  const found = analyzed(program);
+  const drawing = draw(program, found);
+  const { findings, byId } = placeFindings(found.findings, drawing);
   return {
     format: 1,
     nodes: drawing.sortedNodes().map((node) => ({ ...node, findings: byId.get(node.id) ?? [] })),
