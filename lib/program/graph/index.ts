@@ -1,6 +1,7 @@
 import type { Manifest } from '../../model';
 import { drawAccess } from './access';
 import { drawAddonReads } from './addon-reads';
+import { contentsOf, withChanges, type Drawn } from './changes';
 import { Drawing } from './drawing';
 import { drawEgress } from './egress';
 import { analyzed, placeFindings, type Analyzed } from './findings';
@@ -12,7 +13,7 @@ import { readProgram, type Program } from './program';
 import { drawRoutes } from './routes';
 import { drawAddons, drawServices } from './services';
 import { drawSubsets } from './subsets';
-import type { GraphOptions, MeshGraph } from './types';
+import type { GraphEdge, GraphNode, GraphOptions, MeshGraph } from './types';
 import { drawWaypoints } from './waypoints';
 import { drawSelections, drawWorkloads } from './workloads';
 
@@ -37,7 +38,7 @@ const PARTS: readonly ((program: Program, drawing: Drawing) => void)[] = [
 ];
 
 /** Draws a program. */
-function draw(program: Program, { suspects }: Analyzed): Drawing {
+export function draw(program: Program, { suspects }: Pick<Analyzed, 'suspects'> = {}): Drawing {
   const drawing = new Drawing();
   for (const part of PARTS) part(program, drawing);
   drawAccess(program, drawing, suspects);
@@ -53,10 +54,16 @@ export function meshGraph(objects: readonly Manifest[], options: GraphOptions = 
   const found = analyzed(program);
   const drawing = draw(program, found);
   const { findings, byId } = placeFindings(found.findings, drawing);
+  const nodes = drawing.sortedNodes().map((node): GraphNode => ({ ...node, findings: byId.get(node.id) ?? [] }));
+  const edges = drawing.sortedEdges().map((edge): GraphEdge => ({ ...edge, findings: byId.get(edge.id) ?? [] }));
+  if (options.before === undefined) return { format: 1, nodes, edges, findings };
+  const former = readProgram(options.before, options);
+  const after: Drawn = { drawing, contents: contentsOf(program.objects) };
+  const before: Drawn = { drawing: draw(former), contents: contentsOf(former.objects) };
   return {
     format: 1,
-    nodes: drawing.sortedNodes().map((node) => ({ ...node, findings: byId.get(node.id) ?? [] })),
-    edges: drawing.sortedEdges().map((edge) => ({ ...edge, findings: byId.get(edge.id) ?? [] })),
+    nodes: withChanges(after, before, { found: nodes, drafts: (of) => of.nodes }),
+    edges: withChanges(after, before, { found: edges, drafts: (of) => of.edges }),
     findings,
   };
 }

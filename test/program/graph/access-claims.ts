@@ -12,7 +12,7 @@ export interface Claims {
 }
 
 const METHODS = ['GET', 'POST', 'DELETE', 'PUT'];
-const HEADERS = [{}, { 'x-team': 'a' }, { 'x-team': 'bx' }, { 'x-token': 'admin' }];
+const HEADERS: readonly Record<string, string>[] = [{}, { 'x-team': 'a' }, { 'x-team': 'bx' }, { 'x-token': 'admin' }];
 const TOKENS = [undefined, { iss: 'https://issuer.example.com', sub: 'ann' }];
 
 /** Returns the paths that policies of a program name, as requests may have them. */
