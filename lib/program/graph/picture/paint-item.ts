@@ -1,0 +1,110 @@
+import type { GraphFinding, GraphNode, MeshGraph } from '../types';
+import { CHANGE_SIGNS, ICONS, SEVERITIES } from './icons.data';
+import type { PlacedItem } from './layout';
+import { textAt } from './paint-text';
+import { cardsIn, isBox, type Item, type Scene } from './scene';
+import { shape, type Shape } from './shape';
+import { SIZE } from './sizes';
+
+/** Returns the worst severity among findings, by their indexes. */
+export function severityOf(graph: MeshGraph, findings: readonly number[]): GraphFinding['severity'] | undefined {
+  const found = new Set(findings.map((index) => graph.findings[index]?.severity));
+  return SEVERITIES.find((severity) => found.has(severity));
+}
+
+const SIGN_FORMS: Readonly<Record<string, string>> = {
+  error: 'M-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z',
+  warning: 'M0 -9L9.5 7.5H-9.5z',
+  info: 'M-8 -7H8V7H-8z',
+};
+const CHANGE_FORM = 'M-4 -8H4L8 -4V4L4 8H-4L-8 4V-4z';
+const SIGN_TEXTS: Readonly<Record<string, string>> = { error: '!', warning: '!', info: 'i', ...CHANGE_SIGNS };
+
+/** Returns the sign of a finding or a change, which has a form of its own beside its colour. */
+export const sign = (name: string, x: number, y: number): Shape =>
+  shape('g', { class: `sign-${name}`, transform: `translate(${Math.round(x)} ${Math.round(y)})` }, [
+    shape('path', { d: SIGN_FORMS[name] ?? CHANGE_FORM }),
+    shape('text', { x: 0, y: name === 'warning' ? 5 : 4 }, SIGN_TEXTS[name] ?? ''),
+  ]);
+
+const iconAt = (kind: string, x: number, y: number, scale = 1): Shape =>
+  shape('path', {
+    class: 'icon',
+    d: ICONS[kind] ?? ICONS.service,
+    transform: `translate(${Math.round(x)} ${Math.round(y)})${scale === 1 ? '' : ` scale(${scale})`}`,
+  });
+
+/** Returns indexes of findings about an item: its own, those of its lines, and of a closed box all in it. */
+export function findingsOf(scene: Scene, item: Item, open: boolean): number[] {
+  const inside = isBox(item) && !open ? cardsIn(scene, item.id).flatMap((id) => scene.items.get(id) ?? []) : [];
+  const nodes = [item, ...inside].flatMap((one) => [
+    ...(one.node === undefined ? [] : [one.node]),
+    ...one.rows.map(({ node }) => node),
+  ]);
+  return [...new Set(nodes.flatMap(({ findings }) => findings))];
+}
+
+/** Returns signs of a node's findings and change, from right to left. */
+function signsAt(names: readonly (string | undefined)[], right: number, y: number): Shape[] {
+  const given = names.filter((name) => name !== undefined);
+  return given.map((name, i) => sign(name, right - i * SIZE.badge, y));
+}
+
+function paintRow(
+  graph: MeshGraph,
+  node: GraphNode | undefined,
+  text: string,
+  at: PlacedItem & { top: number },
+): Shape {
+  const { x, top, width } = at;
+  const baseline = top + 12;
+  if (node === undefined) return textAt(text, { x: x + SIZE.cardPadding, y: baseline, size: SIZE.text, class: 'line' });
+  const names = [severityOf(graph, node.findings), node.change];
+  const signs = signsAt(names, x + width - SIZE.cardPadding - 2, top + 8).map((one) => ({
+    ...one,
+    attributes: { ...one.attributes, transform: `${one.attributes.transform} scale(.72)` },
+  }));
+  return shape('g', { 'class': `row kind-${node.kind}`, 'data-id': node.id }, [
+    iconAt(node.kind, x + SIZE.cardPadding, top + 3, 0.7),
+    textAt(text, { x: x + SIZE.cardPadding + SIZE.icon, y: baseline, size: SIZE.text, class: 'line' }),
+    ...signs,
+  ]);
+}
+
+/** Returns a card, or a box with its head. */
+export function paintItem(graph: MeshGraph, placed: PlacedItem & { readonly findings?: readonly number[] }): Shape {
+  const { item, face, open, depth, x, y, width, height } = placed;
+  const box = open;
+  const severity = severityOf(graph, placed.findings ?? item.node?.findings ?? []);
+  const signs = [severity, item.node?.change];
+  const classes = [
+    box ? 'box' : 'card',
+    `kind-${item.kind}`,
+    ...(box && depth > 1 ? ['deep'] : []),
+    ...(item.kind === 'outside' ? ['outside'] : []),
+    ...signs.flatMap((name) => (name === undefined ? [] : [`has-${name}`])),
+  ];
+  const stack = isBox(item) && !open;
+  const back = shape('rect', { class: 'body', x: x + 4, y: y + 4, width, height, rx: 8 });
+  const nodes = new Map(item.rows.map(({ node }) => [node.id, node]));
+  const rows = face.lines.map(({ text, node }, i) =>
+    paintRow(graph, node === undefined ? undefined : nodes.get(node), text, {
+      ...placed,
+      top: y + SIZE.cardHead + i * SIZE.line,
+    }),
+  );
+  return shape('g', { 'class': classes.join(' '), 'data-id': item.id }, [
+    ...(stack ? [back] : []),
+    shape('rect', { class: 'body', x, y, width, height, rx: box ? 12 : 8 }),
+    iconAt(item.kind, x + SIZE.cardPadding, y + 8),
+    textAt(face.title, {
+      x: x + SIZE.cardPadding + SIZE.icon + 8,
+      y: y + 20,
+      size: box ? SIZE.boxTitle : SIZE.title,
+      class: 'title',
+      bold: true,
+    }),
+    ...rows,
+    ...signsAt(signs, x + width - SIZE.cardPadding - 6, y + 15),
+  ]);
+}
