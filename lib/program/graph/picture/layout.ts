@@ -1,5 +1,4 @@
 import { arrangement, type Arrangement, type Crossing } from './arrange';
-import type { Inner, Port } from './component';
 import { leftOf, moved, rightOf, type Point, type Rect, type Size } from './geometry';
 import { joined, type BoxLines } from './joined';
 import { ROOT, boxesAround, isBox, type Item } from './scene';

@@ -1,16 +1,11 @@
-import type { GraphFinding, GraphNode, MeshGraph } from '../types';
-import { CHANGE_SIGNS, ICONS, SEVERITIES } from './icons.data';
+import type { GraphNode, MeshGraph } from '../types';
+import { severityOf, type CardState } from './findings';
+import { CHANGE_SIGNS, ICONS } from './icons.data';
 import type { PlacedItem } from './layout';
 import { textAt } from './paint-text';
-import { cardsIn, isBox, type Item, type Scene } from './scene';
+import { isBox } from './scene';
 import { shape, type Shape } from './shape';
 import { SIZE } from './sizes';
-
-/** Returns the worst severity among findings, by their indexes. */
-export function severityOf(graph: MeshGraph, findings: readonly number[]): GraphFinding['severity'] | undefined {
-  const found = new Set(findings.map((index) => graph.findings[index]?.severity));
-  return SEVERITIES.find((severity) => found.has(severity));
-}
 
 const SIGN_FORMS: Readonly<Record<string, string>> = {
   error: 'M-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0z',
@@ -33,16 +28,6 @@ const iconAt = (kind: string, x: number, y: number, scale = 1): Shape =>
     d: ICONS[kind] ?? ICONS.service,
     transform: `translate(${Math.round(x)} ${Math.round(y)})${scale === 1 ? '' : ` scale(${scale})`}`,
   });
-
-/** Returns indexes of findings about an item: its own, those of its lines, and of a closed box all in it. */
-export function findingsOf(scene: Scene, item: Item, open: boolean): number[] {
-  const inside = isBox(item) && !open ? cardsIn(scene, item.id).flatMap((id) => scene.items.get(id) ?? []) : [];
-  const nodes = [item, ...inside].flatMap((one) => [
-    ...(one.node === undefined ? [] : [one.node]),
-    ...one.rows.map(({ node }) => node),
-  ]);
-  return [...new Set(nodes.flatMap(({ findings }) => findings))];
-}
 
 /** Returns signs of a node's findings and change, from right to left. */
 function signsAt(names: readonly (string | undefined)[], right: number, y: number): Shape[] {
@@ -72,11 +57,10 @@ function paintRow(
 }
 
 /** Returns a card, or a box with its head. */
-export function paintItem(graph: MeshGraph, placed: PlacedItem & { readonly findings?: readonly number[] }): Shape {
+export function paintItem(graph: MeshGraph, placed: PlacedItem, state: CardState): Shape {
   const { item, face, open, depth, x, y, width, height } = placed;
   const box = open;
-  const severity = severityOf(graph, placed.findings ?? item.node?.findings ?? []);
-  const signs = [severity, item.node?.change];
+  const signs = [severityOf(graph, state.findings), state.change];
   const classes = [
     box ? 'box' : 'card',
     `kind-${item.kind}`,

@@ -1,10 +1,12 @@
 import { roundedPath } from './geometry';
-import { CHANGE_SIGNS, EDGE_KINDS, ICONS, SEVERITIES } from './icons.data';
-import { paintItem, severityOf, sign } from './paint-item';
+import { severityOf, stateOf } from './findings';
+import { EDGE_KINDS } from './icons.data';
+import { paintItem, sign } from './paint-item';
 import { shape, type Shape } from './shape';
 import { SIZE } from './sizes';
 import type { Layout, PlacedLink } from './layout';
 import type { GraphEdgeKind, MeshGraph } from '../types';
+import type { Scene } from './scene';
 import { textAt } from './paint-text';
 
 /** Most pixels of a line that stands for many edges. */
@@ -81,7 +83,8 @@ const markers = (): Shape[] =>
   );
 
 /** Returns all that is drawn: boxes, then lines, then cards, and labels on top. */
-export function painted(graph: MeshGraph, layout: Layout): Shape[] {
+export function painted(scene: Scene, layout: Layout): Shape[] {
+  const { graph } = scene;
   const boxes = layout.items.filter(({ open }) => open);
   const cards = layout.items.filter(({ open }) => !open);
   return [
@@ -89,7 +92,9 @@ export function painted(graph: MeshGraph, layout: Layout): Shape[] {
     shape(
       'g',
       { class: 'boxes' },
-      boxes.map((item) => paintItem(graph, item)),
+      boxes.map((item) =>
+        paintItem(graph, item, { findings: item.item.node?.findings ?? [], change: item.item.node?.change }),
+      ),
     ),
     shape(
       'g',
@@ -99,7 +104,7 @@ export function painted(graph: MeshGraph, layout: Layout): Shape[] {
     shape(
       'g',
       { class: 'cards' },
-      cards.map((item) => paintItem(graph, item)),
+      cards.map((item) => paintItem(graph, item, stateOf(scene, item.item))),
     ),
     shape(
       'g',
@@ -108,5 +113,3 @@ export function painted(graph: MeshGraph, layout: Layout): Shape[] {
     ),
   ];
 }
-
-export { CHANGE_SIGNS, EDGE_KINDS, ICONS, SEVERITIES };

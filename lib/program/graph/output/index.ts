@@ -1,0 +1,3 @@
+export { dot } from './dot';
+export { mermaid } from './mermaid';
+export { svg } from './svg';
