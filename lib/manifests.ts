@@ -135,3 +135,27 @@ const latePrecheck = (): Precheck => require('./program/precheck') as Precheck;
  * @throws MeshProblems for props that are wrong, and `precheck/unknown-version`
  */
 export const precheck: Precheck['precheck'] = (program, options) => latePrecheck().precheck(program, options);
+export type {
+  GraphAccess,
+  GraphChange,
+  GraphDataPlane,
+  GraphEdge,
+  GraphEdgeKind,
+  GraphFinding,
+  GraphNode,
+  GraphNodeKind,
+  GraphOptions,
+  MeshGraph,
+} from './program/graph';
+
+type Graph = typeof import('./program/graph');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- programs that draw nothing do not load it
+const lateGraph = (): Graph => require('./program/graph') as Graph;
+
+/**
+ * Returns the graph of a mesh as plain data: namespaces with their data plane, services and subsets, gateways, routes
+ * with matches and weights, external hosts, policies and what they act on, waypoints, and the findings of the analysis.
+ *
+ * @param objects objects of the program: manifests, as files or a synth have them
+ */
+export const meshGraph: Graph['meshGraph'] = (objects, options) => lateGraph().meshGraph(objects, options);

@@ -102,8 +102,13 @@ export interface GraphOptions {
   readonly clusterDomain?: string;
   /** Names of objects that exist outside. */
   readonly outside?: Outside;
-  /** Objects of another state, before a change: what is only here, only there or different is marked. @default - none */
+  /**
+   * Objects of another state, before a change: what is only here, only there or different is marked.
+   * @default - none
+   */
   readonly before?: readonly Manifest[];
   /** Objects of a control plane, and not only of those who use the mesh. @default false */
   readonly system?: boolean;
+  /** Whether the objects are analyzed. @default true */
+  readonly findings?: boolean;
 }

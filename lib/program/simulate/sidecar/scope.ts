@@ -138,8 +138,7 @@ export class SidecarScopes {
     return {
       namespace,
       listeners,
-      outboundMode:
-        policy === undefined ? this.mesh.registry.mesh.outboundMode : (textOf(policy, 'mode') ?? 'REGISTRY_ONLY'),
+      outboundMode: outboundModeOf(policy, this.mesh.registry.mesh.outboundMode),
       egressProxy: proxy && egressProxyRef(proxy),
       object,
       serviceOf: (host) => services.of(host),
@@ -168,6 +167,10 @@ export class SidecarScopes {
     };
   }
 }
+
+/** Returns what proxies do with requests to unknown hosts: by the policy of a Sidecar, else by that of the mesh. */
+export const outboundModeOf = (policy: Fields | undefined, otherwise: string): string =>
+  policy === undefined ? otherwise : (textOf(policy, 'mode') ?? 'REGISTRY_ONLY');
 
 function egressProxyRef(proxy: Fields): ClusterRef {
   const subset = textOf(proxy, 'subset');
