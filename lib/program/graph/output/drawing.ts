@@ -33,7 +33,7 @@ export function textsOf(item: Item): string[] {
   const { node } = item;
   const parts = [node?.dataPlane, node?.mtls === undefined ? undefined : `mTLS ${node.mtls}`];
   const facts = parts.filter((part) => part !== undefined && part !== 'unknown').join(', ');
-  const rows = item.rows.map(({ node: row }) => `${row.kind}: ${row.label}`);
+  const rows = item.rows.map(({ node: row, labels }) => [`${row.kind}: ${row.label}`, ...labels].join(', '));
   return [item.label, ...(facts === '' ? [] : [facts]), ...rows].map(visible);
 }
 
@@ -47,5 +47,5 @@ export const findingsOfLink = ({ edges }: Link): number[] => edges.flatMap(({ fi
 
 export const findingsOfItem = ({ node, rows }: Item): number[] => [
   ...(node?.findings ?? []),
-  ...rows.flatMap((row) => row.node.findings),
+  ...rows.flatMap((row) => row.findings),
 ];

@@ -63,11 +63,11 @@ export class Details {
   private link(id: string, text?: string): HTMLElement {
     const node = this.index.nodes.get(id);
     const name = node === undefined ? id : `${node.namespace === undefined ? '' : `${node.namespace}/`}${node.label}`;
-    return el('button', { type: 'button', class: 'link', click: () => this.choose(id) }, visible(text ?? name));
+    return el('button', { type: 'button', class: 'go', click: () => this.choose(id) }, visible(text ?? name));
   }
 
   private findings(node: GraphNode, edges: readonly GraphEdge[]): HTMLElement[] {
-    const rows = this.index.scene.items.get(node.id)?.rows.flatMap((row) => row.node.findings) ?? [];
+    const rows = this.index.scene.items.get(node.id)?.rows.flatMap((row) => row.findings) ?? [];
     const all = [...new Set([...node.findings, ...rows, ...edges.flatMap(({ findings }) => findings)])];
     if (all.length === 0) return [];
     const found = all.flatMap((i) => this.index.payload.graph.findings[i] ?? []);

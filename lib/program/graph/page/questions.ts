@@ -105,7 +105,7 @@ export class Questions {
         object !== undefined &&
           el(
             'button',
-            { type: 'button', class: 'link', click: () => this.choose(object) },
+            { type: 'button', class: 'go', click: () => this.choose(object) },
             visible(`${object}${path === undefined ? '' : ` ${path}`}`),
           ),
       ),

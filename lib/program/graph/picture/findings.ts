@@ -17,11 +17,10 @@ export interface CardState {
 /** Returns the findings and the change of a card: its own, those of its lines, and of a closed box all in it. */
 export function stateOf(scene: Scene, item: Item): CardState {
   const inside = isBox(item) ? cardsIn(scene, item.id).flatMap((id) => scene.items.get(id) ?? []) : [];
-  const nodes = [item, ...inside].flatMap((one) => [
-    ...(one.node === undefined ? [] : [one.node]),
-    ...one.rows.map(({ node }) => node),
-  ]);
-  const findings = [...new Set(nodes.flatMap((node) => node.findings))];
+  const all = [item, ...inside];
+  const nodes = all.flatMap(({ node, rows }) => [...(node === undefined ? [] : [node]), ...rows.map((row) => row.node)]);
+  const ofRows = all.flatMap(({ rows }) => rows.flatMap((row) => row.findings));
+  const findings = [...new Set([...nodes.flatMap((node) => node.findings), ...ofRows])];
   const own = item.node?.change;
   const within = nodes.some(({ change }) => change !== undefined) ? 'changed' : undefined;
   const change = own ?? within;

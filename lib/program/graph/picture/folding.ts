@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphEdgeKind, GraphNode, MeshGraph } from '../types';
 
-/** Kinds of edges that the place of a line says, where both ends are in one card or box. */
-export const POLICY_ENDS: ReadonlySet<GraphEdgeKind> = new Set<GraphEdgeKind>(['policy', 'selects', 'waypoint']);
+/** Kinds of edges that the lines of a card say, where both ends are in one card or box. */
+export const WITHIN: ReadonlySet<GraphEdgeKind> = new Set<GraphEdgeKind>(['policy', 'route', 'selects', 'waypoint']);
 
 type Nodes = ReadonlyMap<string, GraphNode>;
 

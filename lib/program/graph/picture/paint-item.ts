@@ -1,9 +1,9 @@
-import type { GraphNode, MeshGraph } from '../types';
+import type { MeshGraph } from '../types';
 import { severityOf, type CardState } from './findings';
 import { CHANGE_SIGNS, ICONS } from './icons.data';
 import type { PlacedItem } from './layout';
 import { textAt } from './paint-text';
-import { isBox } from './scene';
+import { isBox, type Row } from './scene';
 import { shape, type Shape } from './shape';
 import { SIZE } from './sizes';
 
@@ -35,16 +35,12 @@ function signsAt(names: readonly (string | undefined)[], right: number, y: numbe
   return given.map((name, i) => sign(name, right - i * SIZE.badge, y));
 }
 
-function paintRow(
-  graph: MeshGraph,
-  node: GraphNode | undefined,
-  text: string,
-  at: PlacedItem & { top: number },
-): Shape {
+function paintRow(graph: MeshGraph, row: Row | undefined, text: string, at: PlacedItem & { top: number }): Shape {
   const { x, top, width } = at;
   const baseline = top + 12;
-  if (node === undefined) return textAt(text, { x: x + SIZE.cardPadding, y: baseline, size: SIZE.text, class: 'line' });
-  const names = [severityOf(graph, node.findings), node.change];
+  if (row === undefined) return textAt(text, { x: x + SIZE.cardPadding, y: baseline, size: SIZE.text, class: 'line' });
+  const { node } = row;
+  const names = [severityOf(graph, row.findings), node.change];
   const signs = signsAt(names, x + width - SIZE.cardPadding - 2, top + 8).map((one) => ({
     ...one,
     attributes: { ...one.attributes, transform: `${one.attributes.transform} scale(.72)` },
@@ -70,9 +66,9 @@ export function paintItem(graph: MeshGraph, placed: PlacedItem, state: CardState
   ];
   const stack = isBox(item) && !open;
   const back = shape('rect', { class: 'body', x: x + 4, y: y + 4, width, height, rx: 8 });
-  const nodes = new Map(item.rows.map(({ node }) => [node.id, node]));
+  const rowOf = new Map(item.rows.map((row) => [row.node.id, row]));
   const rows = face.lines.map(({ text, node }, i) =>
-    paintRow(graph, node === undefined ? undefined : nodes.get(node), text, {
+    paintRow(graph, node === undefined ? undefined : rowOf.get(node), text, {
       ...placed,
       top: y + SIZE.cardHead + i * SIZE.line,
     }),

@@ -1,9 +1,12 @@
 import type { GraphEdge, GraphNode, GraphNodeKind, MeshGraph } from '../types';
-import { POLICY_ENDS, foldedInto } from './folding';
+import { WITHIN, foldedInto } from './folding';
 
 /** Line of a card or box for something that belongs to it: a subset, a policy, a waypoint. */
 export interface Row {
   readonly node: GraphNode;
+  /** Labels of the routes of the card that lead to it. */
+  readonly labels: readonly string[];
+  readonly findings: readonly number[];
 }
 
 /** What has a place of its own in the picture: a card, or a box around cards. */
@@ -73,15 +76,33 @@ const saysMore = (node: GraphNode, card: GraphNode | undefined): boolean =>
   node.findings.length > 0 ||
   (node.change !== undefined && node.change !== card.change);
 
+/** Returns the text of an edge: its label and its share. */
+export function labelOf({ label, weight }: GraphEdge): string | undefined {
+  if (weight === undefined || label?.includes('%')) return label;
+  return label === undefined ? `${weight} %` : `${label} ${weight} %`;
+}
+
+/** Returns whether an edge leads from a card to one of its lines. */
+const isWithin = ({ kind, from, to }: GraphEdge, placed: (id: string) => string): boolean =>
+  kind === 'route' && placed(from) === placed(to) && placed(to) !== to;
+
 /** Returns the graph in the form in which it is drawn. */
 export function sceneOf(graph: MeshGraph): Scene {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const folded = foldedInto(graph, nodes);
   const placed = (id: string): string => folded.get(id) ?? id;
+  const within = grouped(
+    graph.edges.flatMap((edge) => (isWithin(edge, placed) ? [[edge.to, edge] as const] : [])),
+  );
+  const rowOf = (node: GraphNode): Row => {
+    const routes = within.get(node.id) ?? [];
+    const findings = [...new Set([...node.findings, ...routes.flatMap((edge) => edge.findings)])];
+    return { node, labels: [...new Set(routes.flatMap((edge) => labelOf(edge) ?? []))], findings };
+  };
   const rows = grouped(
     [...folded].flatMap(([id, into]) => {
       const node = nodes.get(id);
-      return node === undefined || !saysMore(node, nodes.get(into)) ? [] : [[into, { node }] as const];
+      return node === undefined || !saysMore(node, nodes.get(into)) ? [] : [[into, rowOf(node)] as const];
     }),
   );
   const own = graph.nodes.filter(({ id }) => !folded.has(id));
@@ -100,7 +121,7 @@ export function sceneOf(graph: MeshGraph): Scene {
   const edges = graph.edges.filter(({ kind, from, to }) => {
     const [start, end] = [placed(from), placed(to)];
     if (!items.has(start) || !items.has(end)) return false;
-    return !(POLICY_ENDS.has(kind) && start === end);
+    return !(WITHIN.has(kind) && start === end);
   });
   return { graph, items, edges, places: new Map(graph.nodes.map(({ id }) => [id, placed(id)])) };
 }

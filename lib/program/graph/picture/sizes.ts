@@ -70,9 +70,10 @@ function contents(scene: Scene, item: Item): string {
   return words(...[...counts].map(([kind, count]) => `${count} ${count === 1 ? kind : plural(kind)}`));
 }
 
-function rowText({ node }: Item['rows'][number]): string {
-  const action = node.facts.action ?? node.facts.Action;
-  return node.kind === 'policy' && action !== undefined ? `${action} ${node.label}` : node.label;
+function rowText({ node, labels }: Item['rows'][number]): string {
+  const { action } = node.facts;
+  const name = node.kind === 'policy' && action !== undefined ? `${action} ${node.label}` : node.label;
+  return labels.length === 0 ? name : `${name}: ${labels.join(' | ')}`;
 }
 
 function linesOf(item: Item, extra: readonly string[]): Line[] {

@@ -1,5 +1,5 @@
 import type { GraphChange, GraphEdge, GraphEdgeKind } from '../types';
-import { ROOT, boxesAround, cardsIn, isBox, type Item, type Scene } from './scene';
+import { ROOT, boxesAround, cardsIn, isBox, labelOf, type Item, type Scene } from './scene';
 
 /** Choice of what is drawn of a graph. */
 export interface ViewOptions {
@@ -38,11 +38,6 @@ const STRENGTH: readonly GraphEdgeKind[] = ['route', 'egress', 'call', 'waypoint
 
 /** Labels that are written at a line; there is a line more for how many are left. */
 const MOST_LABELS = 3;
-
-function labelOf({ label, weight }: GraphEdge): string | undefined {
-  if (weight === undefined || label?.includes('%')) return label;
-  return label === undefined ? `${weight} %` : `${label} ${weight} %`;
-}
 
 function labelsOf(edges: readonly GraphEdge[]): string[] {
   const all = [...new Set(edges.flatMap((edge) => labelOf(edge) ?? []))].filter((text) => text.trim() !== '');
