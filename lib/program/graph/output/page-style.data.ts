@@ -31,7 +31,7 @@ button:hover{border-color:var(--accent)}
 .search li span,.search .note{color:var(--muted);font-size:12px}
 .search li[aria-selected=true]{background:var(--nested);outline:2px solid var(--accent);outline-offset:-2px}
 .columns{flex:1;display:flex;min-height:0}
-.side{width:232px;flex:none;overflow:auto;padding:4px 14px 20px;border-right:1px solid var(--border);background:var(--card)}
+.side{width:252px;flex:none;overflow:auto;padding:4px 14px 20px;border-right:1px solid var(--border);background:var(--card)}
 .side h2{font-size:12px;text-transform:uppercase;letter-spacing:.06em;color:var(--muted);margin:16px 0 6px}
 .side input[type=search]{width:100%;margin-bottom:6px}
 .side .buttons{display:flex;gap:4px;margin-bottom:6px;flex-wrap:wrap}
@@ -61,9 +61,9 @@ button:hover{border-color:var(--accent)}
 .canvas .focused .link:not(.on){opacity:.13}
 .canvas .focused .label:not(.on){opacity:.25}
 .canvas .link.on path.line{stroke-width:3}
-.canvas .link.decided{opacity:1}
-.canvas .link.decided path.line{stroke-width:4.5}
-.canvas .label.decided rect{stroke-width:3}
+.canvas .answered .link.on path.line{stroke-width:4.5}
+.canvas .answered .card:not(.decided){opacity:.35}
+.canvas .answered .decided>rect.body:last-of-type{stroke:var(--accent);stroke-width:3.4}
 .panel{width:400px;flex:none;overflow:auto;padding:14px 18px 30px;border-left:1px solid var(--border);background:var(--card)}
 .panel[hidden]{display:none}
 .panel header{display:flex;gap:10px;align-items:flex-start}

@@ -1,17 +1,17 @@
-import { closedAtFirst } from '../picture/closed';
+import { IN_PICTURE, closedAtFirst } from '../picture/closed';
 import { layoutOf } from '../picture/layout';
 import { painted } from '../picture/paint';
 import { sceneOf } from '../picture/scene';
 import { shape, shapeText } from '../picture/shape';
 import { PICTURE_STYLE, colours } from '../picture/theme.data';
-import { viewOf } from '../picture/view';
+import { QUIET, viewOf } from '../picture/view';
 import type { MeshGraph } from '../types';
 
 /** Returns the graph of a mesh as a picture in SVG, which follows the light or dark mode of whoever looks at it. */
 export function svg(graph: MeshGraph): string {
   const scene = sceneOf(graph);
-  const closed = closedAtFirst(scene);
-  const layout = layoutOf(viewOf(scene, { collapsed: closed }), closed);
+  const closed = closedAtFirst(scene, IN_PICTURE);
+  const layout = layoutOf(viewOf(scene, { collapsed: closed, hidden: QUIET }), closed);
   const [width, height] = [Math.ceil(layout.width), Math.ceil(layout.height)];
   const picture = shape(
     'svg',

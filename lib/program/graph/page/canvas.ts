@@ -121,7 +121,7 @@ export class Canvas {
 
   private show(id: string | undefined): void {
     const item = id === undefined ? undefined : this.placedOf(id);
-    if (item !== undefined) this.zoom.reveal(item.open ? { ...item, height: 60 } : item, !item.open);
+    if (item !== undefined) this.zoom.reveal(item.open ? { ...item, height: 60 } : item);
   }
 
   private placedOf(id: string): PlacedItem | undefined {
@@ -134,33 +134,37 @@ export class Canvas {
 
   /** Marks what is chosen, and what decided on the last question. */
   private mark(): void {
-    const { selected, lit } = this.store.state;
+    const { selected } = this.store.state;
     const chosen = selected === undefined ? undefined : this.placedOf(selected)?.item.id;
     for (const [id, element] of this.elements) {
       element.classList.toggle('chosen', id === chosen);
       if (id === chosen) element.setAttribute('aria-current', 'true');
       else element.removeAttribute('aria-current');
     }
-    const decides = (objects: readonly string[]): boolean => objects.some((object) => lit.has(object));
-    for (const { link } of this.layout.links)
-      for (const element of this.links.get(link.id) ?? [])
-        element.classList.toggle(
-          'decided',
-          link.edges.some(({ objects }) => decides(objects)),
-        );
+    for (const { item } of this.layout.items)
+      this.elements.get(item.id)?.classList.toggle('decided', this.decides(item.node?.objects ?? []));
     this.light();
   }
 
-  /** Lights the lines of an item, and dims all others. */
+  /** Returns whether one of the objects decided on the last question. */
+  private decides(objects: readonly string[]): boolean {
+    return objects.some((object) => this.store.state.lit.has(object));
+  }
+
+  /** Lights the lines of an item, or those that decided on a question, and dims all others. */
   private light(id?: string, link?: string): void {
-    const { selected } = this.store.state;
+    const { selected, lit, asking } = this.store.state;
+    const answered = asking && lit.size > 0 && id === undefined && link === undefined;
     const focus = id ?? (link === undefined && selected !== undefined ? this.placedOf(selected)?.item.id : undefined);
     const item = focus === undefined ? undefined : this.layout.items.find((one) => one.item.id === focus);
-    const active = link !== undefined || (item !== undefined && !item.open);
+    const active = answered || link !== undefined || (item !== undefined && !item.open);
     this.svg.classList.toggle('focused', active);
+    this.svg.classList.toggle('answered', answered);
     if (!active) return;
     for (const { link: one } of this.layout.links) {
-      const on = one.id === link || one.from === focus || one.to === focus;
+      const on = answered
+        ? one.edges.some(({ objects }) => this.decides(objects))
+        : one.id === link || one.from === focus || one.to === focus;
       for (const element of this.links.get(one.id) ?? []) element.classList.toggle('on', on);
     }
   }

@@ -57,7 +57,8 @@ export class Index {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length === 0) return [];
     const found = this.texts.filter(([all]) => words.every((word) => all.includes(word))).map(([, node]) => node);
-    const rank = ({ label }: GraphNode): number => (label.toLowerCase().startsWith(words[0]) ? 0 : 1);
+    const begins = ({ label }: GraphNode): number => (label.toLowerCase().startsWith(words[0]) ? 0 : FIRST.length + 1);
+    const rank = (node: GraphNode): number => begins(node) + (FIRST.indexOf(node.kind) + 1 || FIRST.length + 1);
     return found.sort((a, b) => rank(a) - rank(b));
   }
 
@@ -95,6 +96,9 @@ export class Index {
     return item !== undefined && isBox(item);
   }
 }
+
+/** Kinds of nodes in the order in which a search lists them; all others follow. */
+const FIRST: readonly string[] = ['service', 'gateway', 'namespace', 'host', 'workload'];
 
 const searchText = ({ label, namespace, objects, kind, facts }: GraphNode): string =>
   [label, namespace ?? '', kind, ...objects, ...Object.values(facts)].join(' ').toLowerCase();

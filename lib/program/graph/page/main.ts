@@ -1,5 +1,6 @@
-import { closedAtFirst } from '../picture/closed';
+import { ON_SCREEN, closedAtFirst } from '../picture/closed';
 import { visible } from '../picture/text';
+import { QUIET } from '../picture/view';
 import { Ask } from './ask';
 import { Canvas } from './canvas';
 import { Details } from './details';
@@ -17,9 +18,9 @@ const THEMES = ['auto', 'light', 'dark'] as const;
 export function start(payload: Payload, host: Host): void {
   const index = new Index(payload);
   const store = new Store({
-    closed: closedAtFirst(index.scene),
+    closed: closedAtFirst(index.scene, ON_SCREEN),
     filter: new Set(),
-    hidden: new Set(),
+    hidden: QUIET,
     lit: new Set(),
     theme: 'auto',
     asking: false,
@@ -46,6 +47,8 @@ class Page {
       if (id !== undefined) this.choose(id);
     };
     const questions = new Questions(index, host, decided, chooseObject);
+    // Before the canvas, which is narrower beside the panel.
+    store.onChange((now, before) => this.onState(now, before));
     this.canvas = new Canvas(index, store);
     this.search = new Search(index, (id) => this.choose(id, true));
     this.details = new Details(index, questions, (id) => this.choose(id));
@@ -55,7 +58,6 @@ class Page {
   build(app: HTMLElement): void {
     const side = new Side(this.index, this.store, (id) => this.choose(id, true));
     fill(app, this.top(), el('div', { class: 'columns' }, side.element, this.canvas.element, this.panel));
-    this.store.onChange((now, before) => this.onState(now, before));
     document.addEventListener('keydown', (event) => this.onKey(event));
     this.canvas.draw();
     this.canvas.fit();

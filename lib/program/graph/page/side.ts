@@ -1,10 +1,13 @@
-import { EDGE_KINDS } from '../picture/icons.data';
+import { EDGE_KINDS, SEVERITIES } from '../picture/icons.data';
 import { shape } from '../picture/shape';
 import { visible } from '../picture/text';
 import type { GraphEdgeKind, GraphFinding } from '../types';
 import { drawn, el, fill } from './dom';
 import type { Index } from './index';
 import { toggled, type Store } from './store';
+
+/** Most findings that are listed. */
+const MOST_FINDINGS = 200;
 
 /** Sample of a line of a kind, for the legend. */
 const sample = (kind: GraphEdgeKind): SVGElement =>
@@ -107,7 +110,7 @@ export class Side {
     const kinds = (Object.keys(EDGE_KINDS) as GraphEdgeKind[]).filter((kind) => present.has(kind));
     const row = (kind: GraphEdgeKind): HTMLElement =>
       checkbox(
-        true,
+        !this.store.state.hidden.has(kind),
         () => this.store.set({ hidden: toggled(this.store.state.hidden, kind) }),
         sample(kind),
         EDGE_KINDS[kind].words,
@@ -130,6 +133,16 @@ export class Side {
         el('span', {}, visible(finding.message)),
       );
     };
-    return [section(`Findings (${findings.length})`, ...findings.slice(0, 200).map(row))];
+    const worstFirst = SEVERITIES.flatMap((severity) =>
+      findings.flatMap((finding, i) => (finding.severity === severity ? [[finding, i] as const] : [])),
+    );
+    const left = findings.length - MOST_FINDINGS;
+    return [
+      section(
+        `Findings (${findings.length})`,
+        ...worstFirst.slice(0, MOST_FINDINGS).map(([finding, i]) => row(finding, i)),
+        ...(left > 0 ? [el('p', {}, `${left} more: search, and look at what they are about`)] : []),
+      ),
+    ];
   }
 }

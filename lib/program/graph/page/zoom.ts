@@ -6,6 +6,10 @@ const MOST = 3;
 /** Scale at which a picture is not enlarged any more to fill the window. */
 const NATURAL = 1.15;
 
+/** Scale below which texts cannot be read, and the one that is taken then. */
+const READABLE = 0.5;
+const READABLE_AGAIN = 0.85;
+
 /** Part of a picture that is seen: moved by dragging and scrolled by the wheel. */
 export class Zoom {
   private x = 0;
@@ -41,15 +45,15 @@ export class Zoom {
     this.apply();
   }
 
-  /** Moves a part of the picture into sight. */
-  reveal({ x, y, width, height }: Rect, centred = false): void {
+  /** Moves a part of the picture into sight, and enlarges what is too small to be read. */
+  reveal({ x, y, width, height }: Rect): void {
     const frame = this.size;
-    if (centred) this.scale = Math.max(this.scale, Math.min(0.8, frame.width / (width + 80)));
+    const tooSmall = this.scale < READABLE;
+    if (tooSmall) this.scale = READABLE_AGAIN;
     const left = x * this.scale + this.x;
     const top = y * this.scale + this.y;
     const [right, bottom] = [left + width * this.scale, top + height * this.scale];
-    const inside = left >= 0 && top >= 0 && right <= frame.width && bottom <= frame.height;
-    if (inside && !centred) return;
+    if (!tooSmall && left >= 0 && top >= 0 && right <= frame.width && bottom <= frame.height) return;
     this.x = frame.width / 2 - (x + width / 2) * this.scale;
     this.y = frame.height / 2 - (y + height / 2) * this.scale;
     this.apply();

@@ -1,6 +1,15 @@
-import { movedRoute, placed, type Component, type Inner, type Placement, type Port, type Route } from './component';
+import {
+  movedRoute,
+  placed,
+  type Component,
+  type Direction,
+  type Inner,
+  type Placement,
+  type Port,
+  type Route,
+} from './component';
 import { moved, type Rect, type Size } from './geometry';
-import { extent, shelved, type Shelved } from './shelves';
+import { ASPECT, extent, shelved, type Shelved } from './shelves';
 
 /** Contents of a box: what is in it, and the lines between, into and out of them. */
 export interface Contents {
@@ -24,6 +33,9 @@ export interface Arrangement extends Size {
 }
 
 const GAP = { x: 26, y: 30 };
+
+/** How much smaller a picture from top to bottom must be to be preferred. */
+const LESS = 0.92;
 
 /** Returns the components of the contents of a box: children that no line connects stand alone. */
 function componentsOf({ children, inner, ins, outs }: Contents): Component[] {
@@ -49,9 +61,22 @@ function componentsOf({ children, inner, ins, outs }: Contents): Component[] {
   return [...components.values()];
 }
 
-/** Returns the contents of a box as they are placed; their left upper corner is the origin. */
+/** Returns how small a picture must be drawn to fit into a window. */
+const reduction = ({ width, height }: Size): number => Math.max(width / ASPECT, height);
+
+/**
+ * Returns the contents of a box as they are placed; their left upper corner is the origin. What no line enters or
+ * leaves is placed in ranks from left to right or from top to bottom, whichever is easier to see as a whole.
+ */
 export function arrangement(contents: Contents): Arrangement {
-  const placements = componentsOf(contents).map(placed);
+  const fromLeft = arrangementIn('LR', contents);
+  if (contents.ins.length + contents.outs.length > 0 || contents.inner.length === 0) return fromLeft;
+  const fromTop = arrangementIn('TB', contents);
+  return reduction(fromTop) < LESS * reduction(fromLeft) ? fromTop : fromLeft;
+}
+
+function arrangementIn(direction: Direction, contents: Contents): Arrangement {
+  const placements = componentsOf(contents).map((component) => placed(component, direction));
   const all = shelved(placements, GAP);
   const several = all.length > 1;
   const merged = <K extends 'children' | 'inner' | 'ins' | 'outs', T>(

@@ -2,6 +2,9 @@ import { dagre, type DagreGraph } from './dagre';
 import { around, bounds, centre, leftOf, moved, rightOf, type Point, type Rect, type Size } from './geometry';
 import { extent, shelved } from './shelves';
 
+/** Direction of ranks: from left to right, or from top to bottom. */
+export type Direction = 'LR' | 'TB';
+
 /** Line between two children of a box. */
 export interface Inner {
   readonly id: string;
@@ -105,11 +108,11 @@ function innerRoute(points: readonly Point[], from: Rect, to: Rect, label: Rect 
   return { points: [start, ...middle, end], ...(label === undefined ? {} : { label }) };
 }
 
-function layoutInRanks({ children, inner, ins, outs }: Component): DagreGraph {
+function layoutInRanks({ children, inner, ins, outs }: Component, direction: Direction): DagreGraph {
   const { Graph, layout } = dagre();
   const graph = new Graph({ multigraph: true });
   const ranker = inner.length > MANY ? 'longest-path' : 'network-simplex';
-  graph.setGraph({ rankdir: 'LR', nodesep: GAP.node, edgesep: GAP.edge, ranksep: GAP.rank, ranker });
+  graph.setGraph({ rankdir: direction, nodesep: GAP.node, edgesep: GAP.edge, ranksep: GAP.rank, ranker });
   const node = (id: string, { width, height }: Size): void => graph.setNode(id, { width, height });
   const edge = (from: string, to: string, name: string, label?: Size): void =>
     graph.setEdge(from, to, { ...(label ?? { width: 0, height: 0 }), labelpos: 'c' }, name);
@@ -128,8 +131,8 @@ function layoutInRanks({ children, inner, ins, outs }: Component): DagreGraph {
 }
 
 /** Places children that lines connect in ranks from left to right. */
-function placedInRanks(component: Component): Placement {
-  const graph = layoutInRanks(component);
+function placedInRanks(component: Component, direction: Direction): Placement {
+  const graph = layoutInRanks(component, direction);
   const rectOf = (id: string): Rect => {
     const { x, y, width, height } = graph.node(id);
     return around({ x, y }, width, height);
@@ -202,7 +205,7 @@ function placedInRows(component: Component): Placement {
 }
 
 /** Places what lines connect. */
-export function placed(component: Component): Placement {
+export function placed(component: Component, direction: Direction = 'LR'): Placement {
   if (component.children.length === 1) return placedAlone(component);
-  return component.inner.length > TOO_MANY ? placedInRows(component) : placedInRanks(component);
+  return component.inner.length > TOO_MANY ? placedInRows(component) : placedInRanks(component, direction);
 }

@@ -14,13 +14,20 @@ export interface CardState {
   readonly change?: GraphChange;
 }
 
-/** Returns the findings and the change of a card: its own, those of its lines, and of a closed box all in it. */
+/**
+ * Returns the findings and the change of a card: its own, those of its lines, and of a closed box all in it, with the
+ * lines that lead there.
+ */
 export function stateOf(scene: Scene, item: Item): CardState {
   const inside = isBox(item) ? cardsIn(scene, item.id).flatMap((id) => scene.items.get(id) ?? []) : [];
   const all = [item, ...inside];
-  const nodes = all.flatMap(({ node, rows }) => [...(node === undefined ? [] : [node]), ...rows.map((row) => row.node)]);
+  const nodes = all.flatMap(({ node, rows }) => [
+    ...(node === undefined ? [] : [node]),
+    ...rows.map((row) => row.node),
+  ]);
   const ofRows = all.flatMap(({ rows }) => rows.flatMap((row) => row.findings));
-  const findings = [...new Set([...nodes.flatMap((node) => node.findings), ...ofRows])];
+  const ofEdges = inside.flatMap(({ id }) => scene.edgeFindings.get(id) ?? []);
+  const findings = [...new Set([...nodes.flatMap((node) => node.findings), ...ofRows, ...ofEdges])];
   const own = item.node?.change;
   const within = nodes.some(({ change }) => change !== undefined) ? 'changed' : undefined;
   const change = own ?? within;

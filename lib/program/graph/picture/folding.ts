@@ -28,7 +28,7 @@ const ofSubset = ({ parent }: GraphNode, nodes: Nodes): string | undefined =>
  */
 export function foldedInto(graph: MeshGraph, nodes: Nodes): Map<string, string> {
   const selected = endsBy(
-    graph.edges.filter(({ kind }) => kind === 'selects'),
+    graph.edges.filter(({ kind, from }) => kind === 'selects' && nodes.get(from)?.kind === 'service'),
     'to',
     'from',
   );

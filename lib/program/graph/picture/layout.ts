@@ -69,6 +69,15 @@ function linesByBox(ways: readonly Ways[]): Map<string, BoxLines> {
   return boxes;
 }
 
+/** Returns where a line crosses the border of a box towards a point, and how far it runs inside the border. */
+function gateOf(box: Rect, next: Point): { readonly border: Point; readonly inset: number } {
+  const toRight = next.x >= box.x + box.width / 2;
+  const inset = toRight ? box.x + box.width - SIZE.boxPadding / 2 : box.x + SIZE.boxPadding / 2;
+  if (next.x >= box.x + box.width - 1) return { border: rightOf(box), inset };
+  if (next.x <= box.x + 1) return { border: leftOf(box), inset };
+  return { border: { x: inset, y: next.y > box.y ? box.y + box.height : box.y }, inset };
+}
+
 interface Box {
   readonly arranged: Arrangement;
   readonly leader: ReturnType<typeof joined>['leader'];
@@ -180,9 +189,7 @@ class Plan {
     const at = this.placeOf(box);
     const route = this.routeOf(box, kind, id);
     const points = this.inPicture(box, route.points);
-    const toRight = next.x >= at.x + at.width / 2;
-    const border = toRight ? rightOf(at) : leftOf(at);
-    const inset = toRight ? at.x + at.width - SIZE.boxPadding / 2 : at.x + SIZE.boxPadding / 2;
+    const { border, inset } = gateOf(at, next);
     const nearest = kind === 'ins' ? points[0] : points[points.length - 1];
     const [{ y }] = this.inPicture(box, [{ x: 0, y: route.gutter ?? 0 }]);
     const side = kind === 'ins' ? -14 : 14;

@@ -29,6 +29,8 @@ export interface Scene {
   readonly places: ReadonlyMap<string, string>;
   /** Edges that are drawn: the others are said by the lines of a card. */
   readonly edges: readonly GraphEdge[];
+  /** Indexes of the findings about edges, by the item that they lead to. */
+  readonly edgeFindings: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Id of the picture itself, which contains everything. */
@@ -91,9 +93,7 @@ export function sceneOf(graph: MeshGraph): Scene {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const folded = foldedInto(graph, nodes);
   const placed = (id: string): string => folded.get(id) ?? id;
-  const within = grouped(
-    graph.edges.flatMap((edge) => (isWithin(edge, placed) ? [[edge.to, edge] as const] : [])),
-  );
+  const within = grouped(graph.edges.flatMap((edge) => (isWithin(edge, placed) ? [[edge.to, edge] as const] : [])));
   const rowOf = (node: GraphNode): Row => {
     const routes = within.get(node.id) ?? [];
     const findings = [...new Set([...node.findings, ...routes.flatMap((edge) => edge.findings)])];
@@ -123,7 +123,10 @@ export function sceneOf(graph: MeshGraph): Scene {
     if (!items.has(start) || !items.has(end)) return false;
     return !(WITHIN.has(kind) && start === end);
   });
-  return { graph, items, edges, places: new Map(graph.nodes.map(({ id }) => [id, placed(id)])) };
+  const edgeFindings = grouped(
+    edges.flatMap(({ to, findings }) => findings.map((index) => [placed(to), index] as const)),
+  );
+  return { graph, items, edges, edgeFindings, places: new Map(graph.nodes.map(({ id }) => [id, placed(id)])) };
 }
 
 /** Returns the ids of the boxes around an item, from the nearest to the picture itself. */

@@ -9,7 +9,7 @@ export interface Shelved<T extends Size> {
 }
 
 /** Width of a picture by its height that is aimed at. */
-const ASPECT = 1.7;
+export const ASPECT = 1.7;
 
 interface Shelf<T> {
   readonly items: { readonly placement: T; readonly x: number }[];

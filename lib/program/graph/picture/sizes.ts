@@ -1,3 +1,4 @@
+import type { GraphNode } from '../types';
 import { cardsIn, isBox, type Item, type Scene } from './scene';
 import { shortened, textWidth, visible } from './text';
 
@@ -70,9 +71,18 @@ function contents(scene: Scene, item: Item): string {
   return words(...[...counts].map(([kind, count]) => `${count} ${count === 1 ? kind : plural(kind)}`));
 }
 
+/** Kind of the object of a card that is a policy: its icon says no more than that. */
+const kindText = ({ kind, node }: Item): string =>
+  kind === 'policy' && node !== undefined ? words(declaredKind(node), node.facts.action) : '';
+
+/** Returns the kind of the object that declares a node. */
+const declaredKind = (node: GraphNode): string => node.objects[0]?.split(' ')[0] ?? '';
+
+/** Text of a policy: what it does, or what it is. */
+const policyText = (node: GraphNode): string => `${node.facts.action ?? declaredKind(node)} ${node.label}`.trim();
+
 function rowText({ node, labels }: Item['rows'][number]): string {
-  const { action } = node.facts;
-  const name = node.kind === 'policy' && action !== undefined ? `${action} ${node.label}` : node.label;
+  const name = node.kind === 'policy' ? policyText(node) : node.label;
   return labels.length === 0 ? name : `${name}: ${labels.join(' | ')}`;
 }
 
@@ -91,7 +101,7 @@ export function faceOf(scene: Scene, item: Item, collapsed: boolean): Face {
   const badges = SIZE.icon + 8 + SIZE.badge * 2;
   const most = SIZE.mostCard - 2 * SIZE.cardPadding;
   const title = shortened(visible(item.label), most - badges, size, true);
-  const extra = [summary(item), waypoints(scene, item), box && collapsed ? contents(scene, item) : ''];
+  const extra = [kindText(item), summary(item), waypoints(scene, item), box && collapsed ? contents(scene, item) : ''];
   const rowIndent = SIZE.icon;
   const lines = linesOf(item, extra).map((line) => {
     const room = line.node === undefined ? most : most - rowIndent - SIZE.badge;

@@ -33,6 +33,9 @@ export interface View {
   readonly links: readonly Link[];
 }
 
+/** Kinds of edges that are not drawn at first: they say how others are done, and cross the whole picture. */
+export const QUIET: ReadonlySet<GraphEdgeKind> = new Set<GraphEdgeKind>(['selects', 'reads']);
+
 /** Order in which the kind of a line is chosen among its edges. */
 const STRENGTH: readonly GraphEdgeKind[] = ['route', 'egress', 'call', 'waypoint', 'policy', 'reads', 'selects'];
 
