@@ -117,7 +117,10 @@ function descriptionOf(
   const selecting = edgesOf('selects', ({ to }) => to === node.id).flatMap(({ from }) => byId.get(from) ?? []);
   const subsets = nodes.filter(({ parent, kind }) => parent === node.id && kind === 'subset');
   const own = new Set([node, ...selected, ...subsets].map(({ id }) => id));
-  const places = new Set([...own, ...(node.parent === undefined ? [] : [node.parent])]);
+  const around = node.parent === undefined ? [] : [node.parent];
+  const waypoints = edgesOf('waypoint', ({ from }) => from === node.id || around.includes(from)).map(({ to }) => to);
+  const isBehind = of.kind !== 'gateway';
+  const places = new Set([...own, ...around, ...(isBehind ? waypoints : [])]);
   const routes = edges.filter(
     ({ kind, from, to }) => (kind === 'route' || kind === 'egress') && (own.has(from) || own.has(to)),
   );
@@ -126,7 +129,7 @@ function descriptionOf(
     ...{ from: shown(edge.from), to: shown(edge.to), requests: edge.label ?? '' },
     ...{ objects: edge.objects, facts: edge.facts },
   });
-  const waypoint = node.facts.waypoint ?? byId.get(node.parent ?? '')?.facts.waypoint;
+  const waypoint = isBehind ? (node.facts.waypoint ?? byId.get(node.parent ?? '')?.facts.waypoint) : undefined;
   const found = [...own].flatMap((id) => byId.get(id)?.findings ?? []);
   const ofEdges = [...routes, ...policies].flatMap(({ findings }) => findings);
   const ofPolicies = policies.flatMap(({ from }) => byId.get(from)?.findings ?? []);

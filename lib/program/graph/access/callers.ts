@@ -71,7 +71,7 @@ export class Callers {
 /** Returns how a pod calls; undefined for waypoints, and for pods without a proxy, which have no identity. */
 function modeOf(planes: DataPlanes, pod: PodFact, id: string): CallerMode | undefined {
   if (id.startsWith('waypoint:')) return undefined;
-  if (isMadeForGateway(pod)) return 'gateway';
+  if (isMadeForGateway(pod) || planes.isGateway(pod)) return 'gateway';
   if (pod.mode === 'sidecar' || pod.mode === 'ambient') return pod.mode;
   return planes.of(pod) === 'none' ? undefined : 'uncertain';
 }

@@ -9,6 +9,7 @@ import { sourceOf } from '../../registry/objects';
 import type { ServiceFact } from '../../registry/services';
 import type { Drawing, NodeDraft } from '../drawing';
 import type { Program } from '../program';
+import { DataPlanes } from '../workloads';
 import { ActingPolicies, IdentityRules } from './acting';
 import { Callees, type CalleeFacts } from './callees';
 import { Callers } from './callers';
@@ -23,12 +24,19 @@ import { Verdicts } from './verdicts';
  * @param suspects objects in which the analysis found something
  */
 export function drawAccess(program: Program, drawing: Drawing, suspects?: ReadonlySet<string>): void {
+  const { registry, objects, options } = program;
+  const planes = new DataPlanes(program);
+  // What arrives at a gateway is decided by its servers.
+  const isGateway = (service: ServiceFact) =>
+    registry.services.endpointsOf(service).some(({ pod }) => pod !== undefined && planes.isGateway(pod));
   const services = [...drawing.services].filter(
-    ([{ registry, resolution }, id]) =>
-      registry === 'kubernetes' && resolution !== 'alias' && drawing.nodes.get(id)?.kind === 'service',
+    ([service, id]) =>
+      service.registry === 'kubernetes' &&
+      service.resolution !== 'alias' &&
+      drawing.nodes.get(id)?.kind === 'service' &&
+      !isGateway(service),
   );
   if (services.length === 0) return;
-  const { registry, objects, options } = program;
   // An object without findings has no errors, so that it is not validated once more.
   const doubtful = suspects === undefined ? objects : objects.filter((object) => isDoubtful(object, suspects));
   const errors = objectErrors(doubtful, registry.objects, options.version);
