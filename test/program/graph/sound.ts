@@ -6,7 +6,8 @@ const validate = new Ajv({ allErrors: true }).compile(GRAPH_SCHEMA);
 
 const repeated = (ids: readonly string[]): string[] => ids.filter((id, i) => ids.indexOf(id) !== i);
 
-/** Returns what is wrong with the form of a graph: its schema, ids, ends of edges, parents, places of findings, order. */
+/** Returns what is wrong with the form of a graph: its schema, ids, ends of edges, parents,
+  places of findings, order. */
 export function faultsOf(graph: MeshGraph): string[] {
   const { nodes, edges, findings } = graph;
   validate(JSON.parse(JSON.stringify(graph)));
