@@ -1,8 +1,8 @@
-/* eslint-disable @typescript-eslint/no-require-imports -- help and schema load no program */
+/* eslint-disable @typescript-eslint/no-require-imports -- help loads no program */
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Manifest } from '../model';
-import type { GraphOptions, MeshGraph } from '../program/graph';
+import type { GraphOptions } from '../program/graph';
 import type { MeshProps } from '../props';
 import { readMap, readTree } from './files';
 import { withExamples } from './help';
@@ -54,6 +54,8 @@ export function graphOptions({ istio, mesh, meshConfig, outside, clusterDomain }
   };
 }
 
+const lateGraph = () => require('../program/graph') as typeof import('../program/graph');
+
 const FORMATS = ['mermaid', 'dot', 'svg', 'html', 'json'] as const;
 
 interface GraphCommandOptions extends ProgramOptions, OutputOptions<(typeof FORMATS)[number]> {
@@ -80,7 +82,7 @@ export function graphCommand(write: Write): Command {
     'kustomize build . | istio-constructs graph - -o svg > mesh.svg',
   ]).action((paths: readonly string[], options: GraphCommandOptions) => {
     if (options.schema) {
-      write(printJson((require('../program/graph/schema') as typeof import('../program/graph/schema')).GRAPH_SCHEMA));
+      write(printJson(lateGraph().GRAPH_SCHEMA));
       return;
     }
     const text = drawn(paths, options);
@@ -105,16 +107,7 @@ function drawn(paths: readonly string[], options: GraphCommandOptions): string {
     ...(before === undefined ? {} : { before: readObjects([before]) }),
     ...(system === true ? { system } : {}),
   };
-  const { meshGraph } = require('../program/graph') as typeof import('../program/graph');
+  const { meshGraph, renderGraph } = lateGraph();
   const graph = meshGraph(objects, settings);
-  return output === 'json' ? printJson(graph) : picture(graph, output, { objects, settings });
-}
-
-function picture(
-  graph: MeshGraph,
-  format: Exclude<GraphCommandOptions['output'], 'json'>,
-  { objects, settings }: { readonly objects: readonly Manifest[]; readonly settings: GraphOptions },
-): string {
-  const outputs = require('../program/graph/output') as typeof import('../program/graph/output');
-  return format === 'html' ? outputs.html(graph, objects, settings) : outputs[format](graph);
+  return output === 'json' ? printJson(graph) : renderGraph(graph, output, { ...settings, objects });
 }

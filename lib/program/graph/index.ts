@@ -17,6 +17,8 @@ import type { GraphEdge, GraphNode, GraphOptions, MeshGraph } from './types';
 import { drawWaypoints } from './waypoints';
 import { drawSelections, drawWorkloads } from './workloads';
 
+export { renderGraph, type GraphFormat, type RenderGraphOptions } from './render-graph';
+export { GRAPH_SCHEMA } from './schema';
 export type * from './types';
 
 /** Parts of the graph, in the order in which each finds the nodes that it refers to. */

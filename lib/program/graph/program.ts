@@ -19,7 +19,7 @@ export interface Program {
 }
 
 /** Reports whether a document is an object: files may have empty ones. */
-const isObject = (document: unknown): boolean =>
+export const isObject = (document: unknown): boolean =>
   isFields(document) && typeof document.kind === 'string' && isFields(document.metadata);
 
 /** Reads a program for drawing. */

@@ -7,6 +7,7 @@ import {
   type GraphOptions,
   type MeshGraph,
 } from '../graph';
+import { isObject } from '../graph/program';
 import { compareText } from '../registry/objects';
 import { Registry } from '../registry/registry';
 import { Mesh } from '../simulate/mesh';
@@ -79,11 +80,12 @@ const nameOf = ({ namespace, label }: GraphNode): string => `${namespace ?? ''}/
  * @throws MeshProblems where the program has nothing of the name
  */
 export function describeInMesh(
-  objects: readonly Manifest[],
+  documents: readonly Manifest[],
   kind: DescribedKind,
   name: string,
   options: GraphOptions = {},
 ): Description {
+  const objects = documents.filter(isObject);
   const graph = meshGraph(objects, { ...options, system: true });
   const node = graph.nodes.find((candidate) => candidate.kind === kind && nameOf(candidate) === name);
   if (node === undefined) return unknownName(graph, kind, name);

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../model';
 import { append } from '../facts/append';
 import { programFacts } from '../facts';
+import { isObject } from '../graph/program';
 import { itemsOf, textOf, textsOf } from '../objects/read';
 import { compareText } from '../registry/objects';
 import { Registry } from '../registry/registry';
@@ -38,10 +39,14 @@ const sorted = (texts: Iterable<string>): string[] => [...new Set(texts)].sort(c
 /**
  * Returns the inventory of a program: its objects by namespace and kind, its hosts, and the images of its workloads.
  *
- * @param objects manifests, as files or a synth have them
+ * @param documents manifests, as files or a synth have them
  * @param options `clusterDomain` is the DNS domain of the cluster, by default cluster.local
  */
-export function inventory(objects: readonly Manifest[], options: { readonly clusterDomain?: string } = {}): Inventory {
+export function inventory(
+  documents: readonly Manifest[],
+  options: { readonly clusterDomain?: string } = {},
+): Inventory {
+  const objects = documents.filter(isObject);
   return {
     count: objects.length,
     namespaces: namespacesOf(objects),
