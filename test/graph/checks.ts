@@ -105,8 +105,8 @@ export async function used(browser: Browser): Promise<readonly string[]> {
   await browser.click('[data-namespace="namespace:team-01"] input');
   await browser.click('[data-namespace="namespace:team-01"] .fold');
   faults.equal('closed', await count(browser, '.content g.card[data-id="namespace:team-01"]'), 1);
-  await browser.click('.content g.card[data-id="namespace:team-01"]', 2);
-  faults.equal('opened by two clicks', await count(browser, '.content g.card[data-id^="service:team-01"]'), 5);
+  await browser.click('.content g.card[data-id="namespace:team-01"]');
+  faults.equal('opened by a click', await count(browser, '.content g.card[data-id^="service:team-01"]'), 5);
   const lines = await count(browser, '.content .links .route');
   await browser.evaluate(
     `[...document.querySelectorAll('.check')].find((l) => l.innerText.trim() === 'route').click()`,
@@ -211,11 +211,7 @@ export async function large(browser: Browser) {
   );
   const chosen = await took(`document.querySelector('#result-0').dispatchEvent(new Event('pointerdown'))`);
   faults.equal('found', await text(browser, '.panel h2'), 'service-33');
-  const all = await took(
-    `[...document.querySelectorAll('.side button')].find((b) => b.innerText === 'Open all').click()`,
-  );
-  faults.equal('all cards', (await count(browser, '.content g.card')) >= 2000, true);
   faults.add(browser.errors);
   if (opened > 3000) faults.add([`opens in ${Math.round(opened)} ms`]);
-  return { faults: faults.found, opened, namespace, search, chosen, all, bytes: Buffer.byteLength(page) };
+  return { faults: faults.found, opened, namespace, search, chosen, bytes: Buffer.byteLength(page) };
 }

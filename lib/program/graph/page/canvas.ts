@@ -10,6 +10,9 @@ import { nextInDirection, type Direction } from './navigate';
 import { toggled, type State, type Store } from './store';
 import { Zoom } from './zoom';
 
+/** Milliseconds in which two clicks are one act. */
+const DOUBLE_CLICK = 500;
+
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
@@ -24,6 +27,7 @@ export class Canvas {
   private readonly content: SVGElement;
   private readonly zoom: Zoom;
   private layout: Layout = { width: 0, height: 0, items: [], links: [] };
+  private opened = { id: '', at: -Infinity };
   private readonly elements = new Map<string, SVGElement>();
   private readonly links = new Map<string, SVGElement[]>();
 
@@ -37,7 +41,7 @@ export class Canvas {
     this.element = el('div', { class: 'canvas' }, this.svg, this.buttons());
     this.zoom = new Zoom(this.svg, this.content);
     this.svg.addEventListener('click', (event) => this.onClick(event));
-    this.svg.addEventListener('dblclick', (event) => this.onToggle(idAt(event)));
+    this.svg.addEventListener('dblclick', (event) => this.onDoubleClick(idAt(event)));
     this.svg.addEventListener('keydown', (event) => this.onKey(event as KeyboardEvent));
     this.svg.addEventListener('pointerover', (event) => this.light(idAt(event), linkAt(event)));
     this.svg.addEventListener('pointerleave', () => this.light());
@@ -178,7 +182,20 @@ export class Canvas {
       if (edges.length > 0) this.store.set({ selected: edges[0].to });
       return;
     }
-    this.store.set({ selected: id });
+    if (id !== undefined && this.isClosed(id)) {
+      this.opened = { id, at: performance.now() };
+      this.onToggle(id);
+    } else if (id !== this.opened.id || performance.now() - this.opened.at > DOUBLE_CLICK)
+      this.store.set({ selected: id });
+  }
+
+  private isClosed(id: string): boolean {
+    return this.index.isBox(id) && this.layout.items.some(({ item, open }) => item.id === id && !open);
+  }
+
+  /** Closes a box, unless the first of the two clicks has just opened it. */
+  private onDoubleClick(id: string | undefined): void {
+    if (performance.now() - this.opened.at > DOUBLE_CLICK) this.onToggle(id);
   }
 
   private onToggle(id: string | undefined): void {
