@@ -5,7 +5,6 @@ export { renderMesh } from './mesh/render';
 export { renderComponent } from './mesh/charts/render-chart';
 export type { RenderComponentOptions } from './mesh/charts/render-chart';
 export { readValues } from './mesh/charts/read-values';
-export { analyze } from './program/analyze';
 export type {
   AnalyzedFile,
   AnalyzeOptions,
@@ -16,7 +15,6 @@ export type {
   SuppressedFinding,
   Suppression,
 } from './program/analyze';
-export { validate } from './program/validate';
 export type { ValidateOptions } from './program/validate';
 export type { Outside } from './program/outside';
 export { injectSidecar, shouldInject } from './injection/inject';
@@ -53,6 +51,28 @@ export type {
   Proof,
   ProofChange,
 } from './migrate';
+
+type Analyze = typeof import('./program/analyze');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- programs that only render do not load it
+const lateAnalyze = (): Analyze => require('./program/analyze') as Analyze;
+
+/**
+ * Analyzes Kubernetes and Istio objects in files without a cluster: everything that `istioctl analyze` can decide
+ * there, with its codes, and further checks with codes of this library.
+ */
+export const analyze: Analyze['analyze'] = (files, options) => lateAnalyze().analyze(files, options);
+
+type Validate = typeof import('./program/validate');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- programs that only render do not load it
+const lateValidate = (): Validate => require('./program/validate') as Validate;
+
+/**
+ * Validates objects as Kubernetes and istiod do: the schema and rules of the custom resource definitions, and the
+ * checks of istiod's webhook. Takes any Kubernetes objects and checks those of Istio's API. Also reports two objects
+ * with one name, two VirtualServices that route one host, and references to objects that are neither in the set nor in
+ * `outside`.
+ */
+export const validate: Validate['validate'] = (objects, options) => lateValidate().validate(objects, options);
 
 type Migrate = typeof import('./migrate');
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- programs that import nothing do not load it

@@ -185,8 +185,11 @@ function loadsNoEngine(dir) {
   node(['-e', script], dir);
 }
 
-/** What few programs need is read from disk by those alone: here addons, by a mesh with them. */
-function loadsNoAddons(dir) {
+/**
+ * What few programs need is read from disk by those alone: addons by a mesh with them, checks of others by those who
+ * check.
+ */
+function loadsWhatIsUsed(dir) {
   const loaded = (props) =>
     JSON.parse(
       node(
@@ -194,14 +197,14 @@ function loadsNoAddons(dir) {
           '-e',
           `require('istio-constructs/manifests').renderMesh(${props});
       const files = Object.keys(require.cache).map((file) => require('node:path').basename(file));
-      console.log(JSON.stringify(files.filter((file) => file === 'addons.js')));`,
+      console.log(JSON.stringify(files.filter((file) => ['addons.js', 'analyze.js', 'checks.js'].includes(file))));`,
         ],
         dir,
       ),
     );
   assert.deepEqual(loaded("{ profile: 'demo' }"), []);
   assert.deepEqual(loaded('{ addons: true }'), ['addons.js']);
-  say('manifests: a mesh without addons loads nothing of them');
+  say('manifests: a mesh without addons loads nothing of them, and no checks of other objects');
 }
 
 /**
@@ -314,7 +317,7 @@ function main() {
     npm(['install', archive], user);
     withoutEngines(user);
     loadsNoEngine(user);
-    loadsNoAddons(user);
+    loadsWhatIsUsed(user);
     pulumiAlone(user);
     npm(['install', ...['cdk8s', 'cdk8s-plus-27', 'constructs', 'typescript', '@types/node'].map(withVersion)], user);
     loadsNoEngine(user);
