@@ -180,7 +180,8 @@ export async function hostile(browser: Browser): Promise<readonly string[]> {
     await browser.press('Escape');
   }
   await browser.evaluate(
-    'document.querySelectorAll(".content [data-id]").forEach((one) => one.dispatchEvent(new MouseEvent("click", { bubbles: true })))',
+    'document.querySelectorAll(".content [data-id]").forEach((one) => ' +
+      'one.dispatchEvent(new MouseEvent("click", { bubbles: true })))',
   );
   await browser.click('#ask');
   await browser.click('.ask .primary');
@@ -201,13 +202,15 @@ export async function large(browser: Browser) {
   const took = (action: string): Promise<number> =>
     browser.evaluate<number>(
       `(async () => { const from = performance.now(); ${action}; ` +
-        'await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))); return performance.now() - from; })()',
+        'await new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))); ' +
+        'return performance.now() - from; })()',
     );
   const namespace = await took(`document.querySelector('[data-namespace="namespace:team-07"] .fold').click()`);
   faults.equal('cards of the namespace', await count(browser, '.content g.card[data-id^="service:team-07"]'), 50);
   faults.add((await browser.evaluate<Measured>(MEASURE)).found);
   const search = await took(
-    `const field = document.querySelector('#search'); field.value = 'service-33 team-21'; field.dispatchEvent(new Event('input'))`,
+    "const field = document.querySelector('#search'); field.value = 'service-33 team-21'; " +
+      "field.dispatchEvent(new Event('input'))",
   );
   const chosen = await took(`document.querySelector('#result-0').dispatchEvent(new Event('pointerdown'))`);
   faults.equal('found', await text(browser, '.panel h2'), 'service-33');

@@ -1,6 +1,6 @@
 /**
- * Draws the graphs of all examples and of public sets of policies in Chromium, at two sizes, and measures what is drawn;
- * then uses a page: search, filter, click, keyboard, dark mode, questions. Prints what is wrong, and fails.
+ * Draws the graphs of all examples and of public sets of policies in Chromium, at two sizes, and measures what is
+ * drawn; then uses a page: search, filter, click, keyboard, dark mode, questions. Prints what is wrong, and fails.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { objectsIn, setsIn } from './sets';
 const root = join(__dirname, '..', '..');
 const { GRAPH_SETS } = process.env;
 
-/** Returns the objects of the examples, by name. Programs for Pulumi need its engine: their cdk8s siblings stand for them. */
+/** Returns the objects of the examples, by name; those for Pulumi need its engine, and have siblings for cdk8s. */
 function* examples(): Generator<readonly [string, readonly Manifest[]]> {
   const names = readdirSync(join(root, 'examples'), { withFileTypes: true })
     .filter((item) => item.isDirectory() && !item.name.startsWith('pulumi-') && item.name !== 'tests')

@@ -4,8 +4,8 @@ import { parseAllDocuments } from 'yaml';
 import type { Manifest } from '../../lib/model';
 
 /**
- * Public repositories whose policies are drawn: OWNER+REPO is the name of a folder in that `GRAPH_SETS` names. The files
- * are not part of this repository.
+ * Public repositories whose policies are drawn: OWNER+REPO is the name of a folder in that `GRAPH_SETS` names. The
+ * files are not part of this repository.
  */
 export const SETS: readonly string[] = [
   'Azure+ARO-HCP',

@@ -157,20 +157,28 @@ export class Canvas {
 
   /** Lights the lines of an item, or those that decided on a question, and dims all others. */
   private light(id?: string, link?: string): void {
-    const { selected, lit, asking } = this.store.state;
+    const { lit, asking } = this.store.state;
     const answered = asking && lit.size > 0 && id === undefined && link === undefined;
-    const focus = id ?? (link === undefined && selected !== undefined ? this.placedOf(selected)?.item.id : undefined);
-    const item = focus === undefined ? undefined : this.layout.items.find((one) => one.item.id === focus);
-    const active = answered || link !== undefined || (item !== undefined && !item.open);
-    this.svg.classList.toggle('focused', active);
+    const isOn = answered ? this.decidedLinks() : this.linksOf(id, link);
+    this.svg.classList.toggle('focused', isOn !== undefined);
     this.svg.classList.toggle('answered', answered);
-    if (!active) return;
-    for (const { link: one } of this.layout.links) {
-      const on = answered
-        ? one.edges.some(({ objects }) => this.decides(objects))
-        : one.id === link || one.from === focus || one.to === focus;
-      for (const element of this.links.get(one.id) ?? []) element.classList.toggle('on', on);
-    }
+    if (isOn === undefined) return;
+    for (const { link: one } of this.layout.links)
+      for (const element of this.links.get(one.id) ?? []) element.classList.toggle('on', isOn(one));
+  }
+
+  private decidedLinks(): (link: Link) => boolean {
+    return ({ edges }) => edges.some(({ objects }) => this.decides(objects));
+  }
+
+  /** Lines of what the pointer is on, else of what is chosen; undefined for a box with its contents, and for nothing. */
+  private linksOf(id: string | undefined, link: string | undefined): ((one: Link) => boolean) | undefined {
+    if (id === undefined && link !== undefined) return (one) => one.id === link;
+    const { selected } = this.store.state;
+    const chosen = selected === undefined ? undefined : this.placedOf(selected)?.item.id;
+    const item = this.layout.items.find((one) => one.item.id === this.index.placeOf(id ?? chosen ?? ''));
+    if (item === undefined || item.open) return undefined;
+    return ({ from, to }) => from === item.item.id || to === item.item.id;
   }
 
   private onClick(event: Event): void {

@@ -60,7 +60,8 @@ export class Details {
   }
 
   private head({ kind, label, namespace, change }: GraphNode, close: () => void): HTMLElement {
-    const where = `${kind}${namespace === undefined ? '' : ` in ${namespace}`}${change === undefined ? '' : `, ${change}`}`;
+    const changed = change === undefined ? '' : `, ${change}`;
+    const where = `${kind}${namespace === undefined ? '' : ` in ${namespace}`}${changed}`;
     return el(
       'header',
       { class: `kind-${kind}` },

@@ -75,7 +75,7 @@ interface Gate {
   readonly inset: number;
 }
 
-/** Returns where a line crosses the border of a box towards a point: lines enter on the left where they come from above. */
+/** Returns where a line crosses the border of a box towards a point; lines from above enter on the left. */
 function gateOf(box: Rect, next: Point, entering: boolean): Gate {
   const [left, right] = [box.x + SIZE.boxPadding / 2, box.x + box.width - SIZE.boxPadding / 2];
   if (next.x >= box.x + box.width - 1) return { border: rightOf(box), inset: right };
