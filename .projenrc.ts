@@ -53,6 +53,8 @@ const project = new typescript.TypeScriptProject({
     'cdk8s-cli@^2.207.60',
     'cdk8s-plus-27@^2.9.5',
     'constructs@^10.8.1',
+    // A judge of JSON schemas, in tests.
+    'ajv@^8.20.0',
     'eslint@^9',
     'eslint-import-resolver-typescript@^4.4.5',
     'eslint-plugin-import@^2.32.0',
@@ -96,6 +98,7 @@ pkg.addField('exports', {
   './testing/jest': { types: './build/lib/testing/jest.d.ts', default: './build/testing-jest.js' },
   './testing/jest-globals': { types: './build/lib/testing/jest-globals.d.ts', default: './build/testing-jest.js' },
   './testing/vitest': { types: './build/lib/testing/vitest.d.ts', default: './build/testing-vitest.mjs' },
+  './props.schema.json': './build/props.schema.json',
   './package.json': './package.json',
 });
 pkg.addField('typesVersions', {
@@ -115,12 +118,14 @@ pkg.addField('files', [
   'build/*.mjs',
   'build/**/*.d.ts',
   'build/data/*.txt',
+  'build/props.schema.json',
   // What the README links to, but for what is big: codes are looked up on the web, and editors show what the pages of
   // the API say.
   'CHANGELOG.md',
   'docs/**/*.md',
   '!docs/analysis.md',
   '!docs/architecture.md',
+  '!docs/cli.md',
   '!docs/types.md',
   '!docs/pulumi.md',
   '!docs/problems.md',
@@ -255,6 +260,8 @@ json('knip.json', {
   ignoreDependencies: ['cdk8s-cli', 'jest', 'prettier', 'typedoc', '@jest/globals', '@grafana/grafana-foundation-sdk'],
   // Taken out of a late `require`, which knip does not follow.
   ignoreIssues: {
+    // Commands are loaded by the table of their names.
+    'lib/cli/**/*.ts': ['exports'],
     'lib/addons/{addresses,prometheus/problems,resolve,table,watchers,telemetry/index}.ts': ['exports'],
     'lib/injection/pod/shape-at.ts': ['exports'],
     'lib/mesh/service-shape-at.ts': ['exports'],

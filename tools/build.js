@@ -286,6 +286,12 @@ function writeData() {
   writeFileSync(join(build, 'testing-vitest.mjs'), VITEST);
   writeFileSync(join(build, 'lib', 'testing', 'vitest.d.ts'), VITEST_TYPES);
   mkdirSync(join(build, 'data'));
+  // From the sources, since the documentation of props is not in the package's code.
+  execFileSync(
+    process.execPath,
+    [require.resolve('tsx/cli'), join(__dirname, 'props-schema.ts'), join(build, 'props.schema.json')],
+    { stdio: 'inherit', cwd: root },
+  );
   const { prebuiltTexts } = require(join(build, `${bundleOf(TEXTS)}.js`))[TEXTS];
   for (const [name, text] of Object.entries(prebuiltTexts())) writeFileSync(join(build, 'data', name), text);
 }

@@ -1,23 +1,21 @@
 import { Command } from 'commander';
 import { imagesOf } from '../mesh/images';
 import { renderMesh } from '../mesh/render';
+import { withExamples } from './help';
+import { withOutput, type OutputOptions } from './output';
+import { printJson } from './printable';
 import { readProps, withPropsOptions, type PropsOptions } from './props';
 
 export function imagesCommand(write: (text: string) => void): Command {
-  return withPropsOptions(new Command('images'))
-    .description('list every image that the cluster will pull, one a line: what to mirror')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  istio-constructs images --profile ambient
-  istio-constructs images -f props.yaml --set hub=registry.example.com/istio`,
-    )
-    .action((options: PropsOptions) =>
-      write(
-        imagesOf(renderMesh(readProps(options)))
-          .map((image) => `${image}\n`)
-          .join(''),
-      ),
-    );
+  const command = withPropsOptions(new Command('images')).description(
+    'list every image that the cluster will pull, one a line: what to mirror',
+  );
+  return withExamples(withOutput(command), [
+    'istio-constructs images --profile ambient',
+    'istio-constructs images -f props.yaml --set hub=registry.example.com/istio',
+    'istio-constructs images -o json',
+  ]).action(({ output, ...options }: PropsOptions & OutputOptions) => {
+    const images = imagesOf(renderMesh(readProps(options)));
+    write(output === 'json' ? printJson(images) : images.map((image) => `${image}\n`).join(''));
+  });
 }

@@ -103,6 +103,7 @@ const IN_REPOSITORY = [
   'docs/analysis.md',
   'docs/api',
   'docs/architecture.md',
+  'docs/cli.md',
   'docs/problems.md',
 ];
 

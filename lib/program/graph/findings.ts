@@ -6,6 +6,13 @@ import type { Drawing } from './drawing';
 import { idOf } from './ids';
 import type { GraphFinding } from './types';
 
+/** Results of the analysis that the graph is made of. */
+export interface Analyzed {
+  readonly findings: readonly GraphFinding[];
+  /** Objects with findings, suppressed ones included; undefined where nothing was analyzed. */
+  readonly suspects?: ReadonlySet<string>;
+}
+
 /** Findings of the analysis, and the nodes and edges that each is about. */
 export interface PlacedFindings {
   readonly findings: readonly GraphFinding[];
@@ -14,10 +21,10 @@ export interface PlacedFindings {
 }
 
 /** Analyzes the objects of a program. */
-export function findingsOf({ given, options }: Program): readonly GraphFinding[] {
-  if (options.findings === false) return [];
+export function analyzed({ given, options }: Program): Analyzed {
+  if (options.findings === false) return { findings: [] };
   const { version, mesh, meshConfig, clusterDomain, outside } = options;
-  const analyzed: AnalyzeOptions = {
+  const settings: AnalyzeOptions = {
     ...(version === undefined ? {} : { version }),
     ...(mesh === undefined ? {} : { mesh }),
     ...(meshConfig === undefined ? {} : { meshConfig }),
@@ -25,12 +32,15 @@ export function findingsOf({ given, options }: Program): readonly GraphFinding[]
     ...(outside === undefined ? {} : { outside }),
   };
   const names = new Map(given.map((object) => [objectText(object), sourceOf(object)]));
-  return analyze([{ name: 'program', objects: given }], analyzed).findings.map(
-    ({ code, severity, object, path, message, fix }) => ({
-      ...{ code, severity, object: names.get(object) ?? object, path, message },
+  const { findings, suppressed } = analyze([{ name: 'program', objects: given }], settings);
+  const nameOf = (object: string) => names.get(object) ?? object;
+  return {
+    findings: findings.map(({ code, severity, object, path, message, fix }) => ({
+      ...{ code, severity, object: nameOf(object), path, message },
       ...(fix === undefined ? {} : { fix }),
-    }),
-  );
+    })),
+    suspects: new Set([...findings, ...suppressed].map(({ object }) => nameOf(object))),
+  };
 }
 
 /** Places findings at what they are about: at a rule's edges, else at all nodes and edges of the object. */

@@ -1,8 +1,10 @@
 import type { Manifest } from '../../model';
+import { drawAccess } from './access';
 import { drawAddonReads } from './addon-reads';
+import { contentsOf, withChanges, type Drawn } from './changes';
 import { Drawing } from './drawing';
 import { drawEgress } from './egress';
-import { findingsOf, placeFindings } from './findings';
+import { analyzed, placeFindings, type Analyzed } from './findings';
 import { drawGateways } from './gateways';
 import { drawNamespaces } from './namespaces';
 import { drawPlaces } from './places';
@@ -11,10 +13,12 @@ import { readProgram, type Program } from './program';
 import { drawRoutes } from './routes';
 import { drawAddons, drawServices } from './services';
 import { drawSubsets } from './subsets';
-import type { GraphOptions, MeshGraph } from './types';
+import type { GraphEdge, GraphNode, GraphOptions, MeshGraph } from './types';
 import { drawWaypoints } from './waypoints';
 import { drawSelections, drawWorkloads } from './workloads';
 
+export { renderGraph, type GraphFormat, type RenderGraphOptions } from './render-graph';
+export { GRAPH_SCHEMA } from './schema';
 export type * from './types';
 
 /** Parts of the graph, in the order in which each finds the nodes that it refers to. */
@@ -36,9 +40,10 @@ const PARTS: readonly ((program: Program, drawing: Drawing) => void)[] = [
 ];
 
 /** Draws a program. */
-function draw(program: Program): Drawing {
+export function draw(program: Program, { suspects }: Pick<Analyzed, 'suspects'> = {}): Drawing {
   const drawing = new Drawing();
   for (const part of PARTS) part(program, drawing);
+  drawAccess(program, drawing, suspects);
   return drawing;
 }
 
@@ -48,12 +53,19 @@ function draw(program: Program): Drawing {
  */
 export function meshGraph(objects: readonly Manifest[], options: GraphOptions = {}): MeshGraph {
   const program = readProgram(objects, options);
-  const drawing = draw(program);
-  const { findings, byId } = placeFindings(findingsOf(program), drawing);
+  const found = analyzed(program);
+  const drawing = draw(program, found);
+  const { findings, byId } = placeFindings(found.findings, drawing);
+  const nodes = drawing.sortedNodes().map((node): GraphNode => ({ ...node, findings: byId.get(node.id) ?? [] }));
+  const edges = drawing.sortedEdges().map((edge): GraphEdge => ({ ...edge, findings: byId.get(edge.id) ?? [] }));
+  if (options.before === undefined) return { format: 1, nodes, edges, findings };
+  const former = readProgram(options.before, options);
+  const after: Drawn = { drawing, contents: contentsOf(program.objects) };
+  const before: Drawn = { drawing: draw(former), contents: contentsOf(former.objects) };
   return {
     format: 1,
-    nodes: drawing.sortedNodes().map((node) => ({ ...node, findings: byId.get(node.id) ?? [] })),
-    edges: drawing.sortedEdges().map((edge) => ({ ...edge, findings: byId.get(edge.id) ?? [] })),
+    nodes: withChanges(after, before, { found: nodes, drafts: (of) => of.nodes }),
+    edges: withChanges(after, before, { found: edges, drafts: (of) => of.edges }),
     findings,
   };
 }

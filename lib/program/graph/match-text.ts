@@ -69,7 +69,7 @@ export function streamMatchText(match: Fields): string {
   ].join(' ');
 }
 
-/** Formats the destination of a redirect: `301 to https://shop.example.com/new`, `301 to https of the same host`. */
+/** Formats where a redirect leads: `301 to https://shop.example.com/new`, `301 to https of the same host`. */
 export function redirectText(redirect: Fields): string {
   const code = numberOf(redirect, 'redirectCode') ?? 301;
   const [scheme, authority] = [textOf(redirect, 'scheme'), textOf(redirect, 'authority')];
@@ -92,18 +92,12 @@ const shareText = (percentage: Fields | undefined): string =>
 
 /** Formats a fault: `abort 503 of 10 %, delay 5s`. */
 function faultText(fault: Fields): string {
-  const abort = optionalFields(fault, 'abort');
-  const delay = optionalFields(fault, 'delay');
-  return [
-    ...(abort === undefined
-      ? []
-      : [
-          `abort ${String(abort.httpStatus ?? abort.grpcStatus ?? '')}${shareText(optionalFields(abort, 'percentage'))}`,
-        ]),
-    ...(delay === undefined
-      ? []
-      : [`delay ${textOf(delay, 'fixedDelay') ?? ''}${shareText(optionalFields(delay, 'percentage'))}`]),
-  ].join(', ');
+  const parts = (['abort', 'delay'] as const).flatMap((kind) => {
+    const part = optionalFields(fault, kind);
+    const what = part && (part.httpStatus ?? part.grpcStatus ?? part.fixedDelay ?? '');
+    return part === undefined ? [] : [`${kind} ${String(what)}${shareText(optionalFields(part, 'percentage'))}`];
+  });
+  return parts.join(', ');
 }
 
 function retriesText(retries: Fields): string {

@@ -3,7 +3,7 @@ import type { ObjectFact } from '../registry/objects';
 import { matchesLabels } from '../objects/selectors';
 import type { PodFact } from '../registry/pods';
 import { PeerAuthentications, modeIn } from '../simulate/access/mtls';
-import type { Drawing } from './drawing';
+import type { Drawing, NodeDraft } from './drawing';
 import { idOf } from './ids';
 import { PolicyEnforcement } from './policy-enforcement';
 import { POLICY_KINDS, selectorOf, type PolicyKind } from './policy-kinds';
@@ -63,8 +63,12 @@ class PolicyReach {
 
   private wide(policy: ObjectFact): ActedOn[] {
     if (!this.isRoot(policy)) return [{ id: this.drawing.namespace(policy.namespace), by: 'namespace' }];
-    return [...this.drawing.nodes.values()].flatMap(({ id, kind, dataPlane }) =>
-      kind === 'namespace' && dataPlane !== 'none' ? [{ id, by: 'mesh' }] : [],
+    const hasProxies = ({ kind, dataPlane, facts }: NodeDraft) =>
+      kind === 'gateway' || facts.role === 'gateway' || (dataPlane !== undefined && dataPlane !== 'none');
+    const nodes = [...this.drawing.nodes.values()];
+    const inMesh = new Set(nodes.filter(hasProxies).map(({ namespace }) => namespace));
+    return nodes.flatMap(({ id, kind, namespace }) =>
+      kind === 'namespace' && inMesh.has(namespace) ? [{ id, by: 'mesh' }] : [],
     );
   }
 

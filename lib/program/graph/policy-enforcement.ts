@@ -15,8 +15,6 @@ export interface Enforcement {
   readonly inactive?: string;
 }
 
-const NO_PROXY = 'its pods have no proxy';
-
 /** Proxies of a namespace: data planes of its workloads, and gateways of the Gateway API. */
 type Plane = GraphDataPlane | 'gateway';
 
@@ -25,6 +23,9 @@ const NOT_AT_GATEWAYS: ReadonlySet<string> = new Set([
   'security.istio.io/PeerAuthentication',
   'networking.istio.io/Sidecar',
 ]);
+
+const planeOf = ({ facts, dataPlane = 'unknown' }: NodeDraft): Plane =>
+  facts.role === 'gateway' ? 'gateway' : dataPlane;
 
 /** Finder of the proxies that carry out policies. */
 export class PolicyEnforcement {
@@ -35,9 +36,9 @@ export class PolicyEnforcement {
     private readonly program: Program,
     private readonly drawing: Drawing,
   ) {
-    for (const { kind, namespace, dataPlane } of drawing.nodes.values()) {
-      if (kind !== 'workload' || namespace === undefined || dataPlane === undefined) continue;
-      this.planes.set(namespace, (this.planes.get(namespace) ?? new Set()).add(dataPlane));
+    for (const node of drawing.nodes.values()) {
+      if (node.kind !== 'workload' || node.namespace === undefined) continue;
+      this.planes.set(node.namespace, (this.planes.get(node.namespace) ?? new Set()).add(planeOf(node)));
     }
     for (const [{ namespace }, id] of drawing.pods)
       if (id.startsWith('gateway:'))
@@ -55,7 +56,7 @@ export class PolicyEnforcement {
       case 'host':
         return kind.kind === 'gateway.networking.k8s.io/BackendTLSPolicy' ? {} : this.atWaypoint(id);
       case 'workload':
-        return this.atPlanes(kind, policy, new Set<Plane>([node.dataPlane ?? 'unknown']));
+        return this.atPlanes(kind, policy, new Set([planeOf(node)]));
       case 'namespace':
         return this.atPlanes(kind, policy, this.planesOf(node));
       default:
@@ -76,7 +77,8 @@ export class PolicyEnforcement {
       ...(planes.has('unknown') ? ['unknown'] : []),
     ].join(' and ');
     if (at !== '') return { at };
-    return { inactive: planes.has('ambient') ? 'ztunnel does not take it' : NO_PROXY };
+    if (planes.has('gateway')) return { inactive: 'it does not act on what arrives at gateways' };
+    return { inactive: planes.has('ambient') ? 'ztunnel does not take it' : 'its pods have no proxy' };
   }
 
   /** Returns the waypoint of a service or host, which alone carries out policies that target it. */

@@ -1,6 +1,7 @@
 import { renderMesh } from '../../mesh/render';
 import type { Manifest } from '../../model';
 import { programFacts, type ProgramFacts } from '../facts';
+import { isFields } from '../objects/read';
 import { Registry } from '../registry/registry';
 import { Mesh } from '../simulate/mesh';
 import type { GraphOptions } from './types';
@@ -17,8 +18,13 @@ export interface Program {
   readonly options: GraphOptions;
 }
 
+/** Reports whether a document is an object: files may have empty ones. */
+export const isObject = (document: unknown): boolean =>
+  isFields(document) && typeof document.kind === 'string' && isFields(document.metadata);
+
 /** Reads a program for drawing. */
-export function readProgram(given: readonly Manifest[], options: GraphOptions): Program {
+export function readProgram(documents: readonly Manifest[], options: GraphOptions): Program {
+  const given = documents.filter(isObject);
   const { version, meshConfig, clusterDomain, outside } = options;
   const rendered = options.mesh === undefined ? [] : renderMesh(options.mesh).map(({ manifest }) => manifest);
   const objects = [...given, ...rendered];

@@ -29,7 +29,10 @@ export type GraphChange = 'added' | 'removed' | 'changed';
 /** Data plane of a namespace or workload. */
 export type GraphDataPlane = 'sidecar' | 'ambient' | 'none' | 'unknown';
 
-/** Callers that a service takes: all, none, some (the `call` edges to it), or not known. */
+/**
+ * Callers in the mesh that a service takes: all, none, some (the `call` edges to it, or the fact `callers` where they
+ * are many), or not known, with the reason as a fact.
+ */
 export type GraphAccess = 'all' | 'none' | 'some' | 'unknown';
 
 /** Node of the graph of a mesh. */

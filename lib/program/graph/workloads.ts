@@ -1,5 +1,5 @@
 import { fieldsOf, textOf } from '../objects/read';
-import { isMachine, matchesLabels, type PodFact as DeclaredPod } from '../facts';
+import { isGatewayPod, isMachine, matchesLabels, type PodFact as DeclaredPod } from '../facts';
 import { sourceOf } from '../registry/objects';
 import type { PodFact } from '../registry/pods';
 import type { ServiceFact } from '../registry/services';
@@ -22,6 +22,12 @@ export class DataPlanes {
     this.declared = new Map(program.facts.pods.all.map((pod) => [sourceOf(pod.owner), pod]));
   }
 
+  /** Reports whether pods are a gateway: a proxy and nothing beside it, with listeners of its own. */
+  isGateway({ source }: PodFact): boolean {
+    const pod = this.declared.get(source);
+    return pod !== undefined && isGatewayPod(pod);
+  }
+
   of({ mode, source, namespace }: PodFact): GraphDataPlane {
     if (mode !== undefined) return mode;
     const { namespaces } = this.program.facts;
@@ -36,15 +42,17 @@ export function drawWorkloads(program: Program, drawing: Drawing): void {
   for (const pod of program.registry.pods.all) {
     if (isMadeForGateway(pod) || drawing.pods.has(pod)) continue;
     if (isOfSystem(pod.namespace, pod.labels) && program.options.system !== true) continue;
-    drawing.pods.set(pod, drawWorkload(program, drawing, pod, planes.of(pod)));
+    drawing.pods.set(pod, drawWorkload(program, drawing, pod, planes));
   }
   for (const machine of program.facts.pods.all.filter(isMachine)) drawMachine(drawing, machine);
 }
 
-function drawWorkload({ mesh, registry }: Program, drawing: Drawing, pod: PodFact, dataPlane: GraphDataPlane): string {
+function drawWorkload({ mesh, registry }: Program, drawing: Drawing, pod: PodFact, planes: DataPlanes): string {
   const { namespace, name, source, serviceAccount, labels } = pod;
   const kind = source.slice(0, source.indexOf(' '));
   const id = workloadId(kind, namespace, name);
+  const dataPlane = planes.of(pod);
+  const isGateway = planes.isGateway(pod);
   drawing.node({
     id,
     kind: 'workload',
@@ -52,14 +60,17 @@ function drawWorkload({ mesh, registry }: Program, drawing: Drawing, pod: PodFac
     parent: drawing.namespace(namespace),
     namespace,
     objects: [source],
-    dataPlane,
-    ...(dataPlane === 'none' ? {} : { mtls: mesh.access.mtls(pod, 0) }),
+    ...(isGateway ? {} : { dataPlane }),
+    ...(dataPlane === 'none' || isGateway ? {} : { mtls: mesh.access.mtls(pod, 0) }),
     facts: {
       kind,
+      'role': isGateway ? 'gateway' : undefined,
       'version': labels.version,
       'service account': `${namespace}/${serviceAccount}`,
       'identity':
-        dataPlane === 'none' ? undefined : `${registry.mesh.trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
+        dataPlane === 'none' && !isGateway
+          ? undefined
+          : `${registry.mesh.trustDomain}/ns/${namespace}/sa/${serviceAccount}`,
     },
   });
   return id;

@@ -129,15 +129,18 @@ export class SidecarScopes {
   private make(namespace: string, object: ObjectFact | undefined): SidecarScope {
     const spec = object?.spec ?? {};
     const egress = itemsOf(spec, 'egress');
-    const listeners = (egress.length === 0 ? [EVERYTHING] : egress).map((listener) =>
-      this.listenerOf(listener, namespace),
-    );
+    let found: readonly EgressListener[] | undefined;
+    // Only the outbound side reads the listeners, which are many.
+    const listeners = () =>
+      (found ??= (egress.length === 0 ? [EVERYTHING] : egress).map((listener) => this.listenerOf(listener, namespace)));
     const policy = optionalFields(spec, 'outboundTrafficPolicy');
     const proxy = policy && optionalFields(policy, 'egressProxy');
     const services = new ScopeServices(this.mesh, namespace, listeners);
     return {
       namespace,
-      listeners,
+      get listeners() {
+        return listeners();
+      },
       outboundMode: outboundModeOf(policy, this.mesh.registry.mesh.outboundMode),
       egressProxy: proxy && egressProxyRef(proxy),
       object,
@@ -188,7 +191,7 @@ class ScopeServices {
   constructor(
     private readonly mesh: Mesh,
     private readonly namespace: string,
-    private readonly listeners: readonly EgressListener[],
+    private readonly listeners: () => readonly EgressListener[],
   ) {}
 
   of(host: string): ServiceFact | undefined {
@@ -197,7 +200,7 @@ class ScopeServices {
 
   private collect(): Map<string, ServiceFact> {
     const found = new Map<string, ServiceFact>();
-    for (const listener of this.listeners) {
+    for (const listener of this.listeners()) {
       for (const service of listener.services) addService(found, service);
       for (const route of listener.routes) {
         for (const [host, ports] of destinationsOf(route, this.namespace)) {
