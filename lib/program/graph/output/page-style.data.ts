@@ -29,7 +29,8 @@ border-bottom:1px solid var(--border)}
 .search{position:relative;margin-left:auto;flex:0 1 340px;min-width:120px}
 .search input{width:100%}
 .search ul{position:absolute;z-index:3;left:0;right:0;top:calc(100% + 4px);margin:0;padding:4px;
-list-style:none;max-height:60vh;overflow:auto;background:var(--card);border:1px solid var(--border);border-radius:8px;box-shadow:0 8px 24px #0004}
+list-style:none;max-height:60vh;overflow:auto;background:var(--card);border:1px solid var(--border);
+border-radius:8px;box-shadow:0 8px 24px #0004}
 .search li{display:flex;gap:8px;align-items:center;padding:5px 8px;border-radius:5px;cursor:pointer}
 .search li b{overflow-wrap:anywhere}
 .search li span,.search .note{color:var(--muted);font-size:12px}
@@ -49,7 +50,8 @@ cursor:pointer}
 .fold{border:0;background:none;padding:0 8px}
 .sample{width:40px;height:10px;flex:none}
 .finding{display:block;width:100%;text-align:left;margin:6px 0;padding:7px 9px;
-border:1px solid var(--border);border-left:5px solid var(--warning);border-radius:6px;background:var(--page);overflow-wrap:anywhere}
+border:1px solid var(--border);border-left:5px solid var(--warning);border-radius:6px;background:var(--page);
+overflow-wrap:anywhere}
 .finding.error{border-left-color:var(--error)}
 .finding.info{border-left-color:var(--info)}
 .finding b,.finding span,.finding code{display:block;font-size:12px}
@@ -90,7 +92,8 @@ background:var(--card)}
 .panel dt{color:var(--muted)}
 .panel dd{margin:0;overflow-wrap:anywhere}
 .panel pre{margin:6px 0 12px;padding:10px;background:var(--page);border:1px solid var(--border);
-border-radius:6px;font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow:auto;max-height:50vh;unicode-bidi:plaintext}
+border-radius:6px;font:12px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow:auto;
+max-height:50vh;unicode-bidi:plaintext}
 .panel summary{cursor:pointer;overflow-wrap:anywhere}
 .change-added .what::before{content:"+ "}
 .change-removed .what::before{content:"− "}

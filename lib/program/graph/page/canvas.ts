@@ -171,7 +171,7 @@ export class Canvas {
     return ({ edges }) => edges.some(({ objects }) => this.decides(objects));
   }
 
-  /** Lines of what the pointer is on, else of what is chosen; undefined for a box with its contents, and for nothing. */
+  /** Lines of what the pointer is on, else of what is chosen; undefined for an open box, and for nothing. */
   private linksOf(id: string | undefined, link: string | undefined): ((one: Link) => boolean) | undefined {
     if (id === undefined && link !== undefined) return (one) => one.id === link;
     const { selected } = this.store.state;
