@@ -44,7 +44,8 @@ const count = (browser: Browser, selector: string): Promise<number> =>
 /** Draws objects at two sizes, open and closed, and measures what is drawn. Returns the longest time of opening. */
 export async function drawn(browser: Browser, name: string, objects: readonly Manifest[], picture?: string) {
   const faults = new Faults(name);
-  const page = html(meshGraph(objects), objects, { title: name });
+  const graph = meshGraph(objects);
+  const page = html(graph, objects, { title: name });
   let longest = 0;
   let last: Measured = { cards: 0, boxes: 0, labels: 0, lines: 0, found: [] };
   for (const size of [NARROW, WIDE]) {
@@ -61,7 +62,7 @@ export async function drawn(browser: Browser, name: string, objects: readonly Ma
     }
   }
   faults.add(browser.errors);
-  return { longest, measured: last, faults: faults.found, bytes: Buffer.byteLength(page) };
+  return { graph, longest, measured: last, faults: faults.found, bytes: Buffer.byteLength(page) };
 }
 
 /** Uses a page as a reader does: search, filter, click, keyboard, dark mode, questions, paper. */

@@ -7,9 +7,11 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Manifest } from '../../lib/model';
+import type { MeshGraph } from '../../lib/program/graph/types';
 import { chromium } from '../dashboards/browser';
 import { Browser } from './browser';
 import { drawn, hostile, large, used } from './checks';
+import { asPictures, byGraphviz, byMermaid, hasGraphviz, mermaidScript } from './languages';
 import { objectsIn, setsIn } from './sets';
 
 const root = join(__dirname, '..', '..');
@@ -51,11 +53,13 @@ async function main(): Promise<void> {
   const browser = new Browser(program);
   await browser.start();
   const faults: string[] = [];
+  const graphs = new Map<string, MeshGraph>();
   let longest = 0;
   let count = 0;
   const draw = async (name: string, objects: readonly Manifest[]): Promise<void> => {
     const picture = folder === undefined ? undefined : join(folder, `${name.replace(/[^\w-]+/g, '-')}.png`);
     const result = await drawn(browser, name, objects, picture);
+    graphs.set(name, result.graph);
     const { cards, boxes, labels, lines } = result.measured;
     console.log(
       `${name}: ${objects.length} objects, ${cards} cards in ${boxes} boxes, ${lines} lines, ${labels} labels, ` +
@@ -73,6 +77,11 @@ async function main(): Promise<void> {
     for (const [name, objects] of sets(GRAPH_SETS)) await draw(name, objects);
   }
   console.log(`${count} meshes drawn at two sizes, the slowest opened in ${ms(longest)}`);
+  faults.push(...(await asPictures(browser, graphs)));
+  if (hasGraphviz()) faults.push(...byGraphviz(graphs));
+  else console.log('Graphviz skipped: no dot on PATH');
+  if (mermaidScript() !== undefined) faults.push(...(await byMermaid(browser, graphs)));
+  else console.log('Mermaid skipped: MERMAID names no mermaid/dist/mermaid.min.js');
   faults.push(...(await used(browser)), ...(await hostile(browser)));
   const big = await large(browser);
   faults.push(...big.faults);
