@@ -15,6 +15,15 @@ const SIMULATION = 'program/simulate/simulate';
 /** Bundles that run in a page. All else that they need is in a small core of their own. */
 const BUNDLES = ['graph-page', 'picture', 'simulate', 'access', 'gateway-api', 'yaml'];
 
+/** Leaves out what only renders a mesh: the defaults of charts, and the values of profiles. */
+const withoutCharts = {
+  name: 'without-charts',
+  setup(bundler) {
+    const filter = /[\\/]releases[\\/](?:defaults|profiles)[\\/].*\.ts$/;
+    bundler.onLoad({ filter }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+  },
+};
+
 /** Returns the text of the modules of the core that the bundles need, without the rest of it. */
 async function graphCore(texts, wanted = new Set()) {
   const found = texts.flatMap((text) => [...text.matchAll(/require\("\.\/core\.js"\)\["([^"]+)"\]/g)]);
@@ -27,7 +36,7 @@ async function graphCore(texts, wanted = new Set()) {
       resolveDir: join(__dirname, '..', 'lib'),
       loader: 'js',
     },
-    plugins: [fromOthers('core', wanted)],
+    plugins: [fromOthers('core', wanted), withoutCharts],
     minifyIdentifiers: true,
     write: false,
   });

@@ -166,7 +166,8 @@ export class Browser {
   /** Clicks in the middle of an element, where it is seen. */
   async click(selector: string, count = 1): Promise<void> {
     const at = await this.evaluate<{ x: number; y: number }>(
-      `(() => { const e = document.querySelector(${JSON.stringify(selector)}); e.scrollIntoView?.({ block: 'nearest' });` +
+      `(() => { const e = document.querySelector(${JSON.stringify(selector)});` +
+        " e.scrollIntoView?.({ block: 'nearest' });" +
         ' const r = e.getBoundingClientRect(); return { x: r.x + r.width / 2, y: r.y + r.height / 2 }; })()',
     );
     for (let clickCount = 1; clickCount <= count; clickCount += 1)

@@ -22,7 +22,8 @@ const meshRequire = (name) => {
   const module = { exports: {} };
   meshLoaded[known] = module;
   const folder = known.slice(0, known.lastIndexOf('/'));
-  code(module, module.exports, (path) => meshRequire(path.startsWith('./') && folder !== '.' ? folder + path.slice(1) : path));
+  const nameOf = (path) => path.startsWith('./') && folder !== '.' ? folder + path.slice(1) : path;
+  code(module, module.exports, (path) => meshRequire(nameOf(path)));
   return module.exports;
 };
 const meshStart = async () => {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { deflateRawSync } from 'node:zlib';
 import type { Manifest } from '../../../model';
+import { renderMesh } from '../../../mesh/render';
 import type { Payload } from '../page/payload';
 import { escaped } from '../picture/shape';
+import { isObject } from '../program';
 import type { GraphOptions, MeshGraph } from '../types';
 import { BOOT } from './boot.data';
 import { PAGE_FILES, SIMULATION_FILES, pageModules, regexModules, type Modules } from './page-files';
@@ -10,7 +12,10 @@ import { PAGE_STYLE } from './page-style.data';
 import { withoutSecrets } from './secrets';
 
 /** Options of a page, besides those of its graph. */
-export interface PageOptions extends Pick<GraphOptions, 'version' | 'meshConfig' | 'clusterDomain' | 'outside'> {
+export interface PageOptions extends Pick<
+  GraphOptions,
+  'version' | 'mesh' | 'meshConfig' | 'clusterDomain' | 'outside'
+> {
   /** Title of the page. @default 'Mesh' */
   readonly title?: string;
 }
@@ -33,13 +38,17 @@ const chosen = (modules: Modules, names: readonly string[]): Modules =>
 /** Pattern of objects in which a regular expression of RE2 stands. */
 const REGEX = /"(?:regex|RegularExpression|safeRegex|matchPattern|allowOriginRegex|[a-zA-Z]*[rR]egex)"/;
 
+/** Reports whether a page has an object: definitions of kinds are long, and say nothing of a mesh. */
+const isShown = (object: Manifest): boolean => isObject(object) && object.kind !== 'CustomResourceDefinition';
+
 /** Returns the page's data: what the graph is made of, without the contents of secrets. */
 function payloadOf(graph: MeshGraph, objects: readonly Manifest[], options: PageOptions): Payload {
-  const { title = 'Mesh', version, meshConfig, clusterDomain, outside } = options;
+  const { title = 'Mesh', version, mesh, meshConfig, clusterDomain, outside } = options;
+  const rendered = mesh === undefined ? [] : renderMesh(mesh).map(({ manifest }) => manifest);
   return {
     title,
     graph,
-    objects: objects.filter(({ kind }) => kind !== 'CustomResourceDefinition').map(withoutSecrets),
+    objects: [...objects, ...rendered].filter(isShown).map(withoutSecrets),
     simulate: {
       ...(version === undefined ? {} : { version }),
       ...(meshConfig === undefined ? {} : { meshConfig: meshConfig as NonNullable<Payload['simulate']['meshConfig']> }),

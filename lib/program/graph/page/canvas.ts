@@ -10,6 +10,9 @@ import { nextInDirection, type Direction } from './navigate';
 import { toggled, type State, type Store } from './store';
 import { Zoom } from './zoom';
 
+/** Milliseconds in which two clicks are one act. */
+const DOUBLE_CLICK = 500;
+
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
@@ -24,6 +27,7 @@ export class Canvas {
   private readonly content: SVGElement;
   private readonly zoom: Zoom;
   private layout: Layout = { width: 0, height: 0, items: [], links: [] };
+  private opened = { id: '', at: -Infinity };
   private readonly elements = new Map<string, SVGElement>();
   private readonly links = new Map<string, SVGElement[]>();
 
@@ -37,7 +41,7 @@ export class Canvas {
     this.element = el('div', { class: 'canvas' }, this.svg, this.buttons());
     this.zoom = new Zoom(this.svg, this.content);
     this.svg.addEventListener('click', (event) => this.onClick(event));
-    this.svg.addEventListener('dblclick', (event) => this.onToggle(idAt(event)));
+    this.svg.addEventListener('dblclick', (event) => this.onDoubleClick(idAt(event)));
     this.svg.addEventListener('keydown', (event) => this.onKey(event as KeyboardEvent));
     this.svg.addEventListener('pointerover', (event) => this.light(idAt(event), linkAt(event)));
     this.svg.addEventListener('pointerleave', () => this.light());
@@ -153,20 +157,28 @@ export class Canvas {
 
   /** Lights the lines of an item, or those that decided on a question, and dims all others. */
   private light(id?: string, link?: string): void {
-    const { selected, lit, asking } = this.store.state;
+    const { lit, asking } = this.store.state;
     const answered = asking && lit.size > 0 && id === undefined && link === undefined;
-    const focus = id ?? (link === undefined && selected !== undefined ? this.placedOf(selected)?.item.id : undefined);
-    const item = focus === undefined ? undefined : this.layout.items.find((one) => one.item.id === focus);
-    const active = answered || link !== undefined || (item !== undefined && !item.open);
-    this.svg.classList.toggle('focused', active);
+    const isOn = answered ? this.decidedLinks() : this.linksOf(id, link);
+    this.svg.classList.toggle('focused', isOn !== undefined);
     this.svg.classList.toggle('answered', answered);
-    if (!active) return;
-    for (const { link: one } of this.layout.links) {
-      const on = answered
-        ? one.edges.some(({ objects }) => this.decides(objects))
-        : one.id === link || one.from === focus || one.to === focus;
-      for (const element of this.links.get(one.id) ?? []) element.classList.toggle('on', on);
-    }
+    if (isOn === undefined) return;
+    for (const { link: one } of this.layout.links)
+      for (const element of this.links.get(one.id) ?? []) element.classList.toggle('on', isOn(one));
+  }
+
+  private decidedLinks(): (link: Link) => boolean {
+    return ({ edges }) => edges.some(({ objects }) => this.decides(objects));
+  }
+
+  /** Lines of what the pointer is on, else of what is chosen; undefined for an open box, and for nothing. */
+  private linksOf(id: string | undefined, link: string | undefined): ((one: Link) => boolean) | undefined {
+    if (id === undefined && link !== undefined) return (one) => one.id === link;
+    const { selected } = this.store.state;
+    const chosen = selected === undefined ? undefined : this.placedOf(selected)?.item.id;
+    const item = this.layout.items.find((one) => one.item.id === this.index.placeOf(id ?? chosen ?? ''));
+    if (item === undefined || item.open) return undefined;
+    return ({ from, to }) => from === item.item.id || to === item.item.id;
   }
 
   private onClick(event: Event): void {
@@ -178,7 +190,20 @@ export class Canvas {
       if (edges.length > 0) this.store.set({ selected: edges[0].to });
       return;
     }
-    this.store.set({ selected: id });
+    if (id !== undefined && this.isClosed(id)) {
+      this.opened = { id, at: performance.now() };
+      this.onToggle(id);
+    } else if (id !== this.opened.id || performance.now() - this.opened.at > DOUBLE_CLICK)
+      this.store.set({ selected: id });
+  }
+
+  private isClosed(id: string): boolean {
+    return this.index.isBox(id) && this.layout.items.some(({ item, open }) => item.id === id && !open);
+  }
+
+  /** Closes a box, unless the first of the two clicks has just opened it. */
+  private onDoubleClick(id: string | undefined): void {
+    if (performance.now() - this.opened.at > DOUBLE_CLICK) this.onToggle(id);
   }
 
   private onToggle(id: string | undefined): void {

@@ -1,3 +1,4 @@
+import type { Manifest } from '../../../model';
 import { toYaml } from '../../../yaml/to-yaml';
 import { EDGE_KINDS, ICONS } from '../picture/icons.data';
 import { visible } from '../picture/text';
@@ -18,6 +19,15 @@ const ACCESS: Readonly<Record<string, string>> = {
 };
 
 const MOST_EDGES = 200;
+
+/** Returns an object as YAML. Text that only the big library writes is JSON, which is YAML too. */
+function yamlOf(object: Manifest): string {
+  try {
+    return toYaml([object]);
+  } catch {
+    return JSON.stringify(object, null, 2);
+  }
+}
 
 /** Panel with all that is known of a node: routes, callers, policies, findings, YAML. */
 export class Details {
@@ -50,7 +60,8 @@ export class Details {
   }
 
   private head({ kind, label, namespace, change }: GraphNode, close: () => void): HTMLElement {
-    const where = `${kind}${namespace === undefined ? '' : ` in ${namespace}`}${change === undefined ? '' : `, ${change}`}`;
+    const changed = change === undefined ? '' : `, ${change}`;
+    const where = `${kind}${namespace === undefined ? '' : ` in ${namespace}`}${changed}`;
     return el(
       'header',
       { class: `kind-${kind}` },
@@ -164,7 +175,7 @@ export class Details {
     const texts = known.map(([name, object], i) => {
       const text = el('pre', { tabindex: '0' });
       const details = el('details', {}, el('summary', {}, visible(name)), text);
-      const write = (): void => void (text.textContent ||= toYaml([object]));
+      const write = (): void => void (text.textContent ||= yamlOf(object));
       details.addEventListener('toggle', write);
       if (i === 0) {
         details.open = true;

@@ -62,9 +62,10 @@ export class Index {
     return found.sort((a, b) => rank(a) - rank(b));
   }
 
-  /** Returns the boxes that can be closed: those of namespaces. */
+  /** Returns the boxes that can be closed: those of namespaces, and that of what is outside. */
   namespaces(): string[] {
-    return [...this.scene.items.values()].filter((item) => item.kind === 'namespace').map(({ id }) => id);
+    const closable = [...this.scene.items.values()].filter(({ kind }) => kind === 'namespace' || kind === 'outside');
+    return closable.map(({ id }) => id);
   }
 
   /** Returns the item in which a node is shown. */

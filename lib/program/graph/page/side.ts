@@ -1,10 +1,14 @@
 import { EDGE_KINDS, SEVERITIES } from '../picture/icons.data';
 import { shape } from '../picture/shape';
+import { OUTSIDE, ROOT, cardsIn } from '../picture/scene';
 import { visible } from '../picture/text';
 import type { GraphEdgeKind, GraphFinding } from '../types';
 import { drawn, el, fill } from './dom';
 import type { Index } from './index';
 import { toggled, type Store } from './store';
+
+/** Most cards that are opened at once: more take seconds, and nobody can read them. */
+const MOST_OPEN = 800;
 
 /** Most findings that are listed. */
 const MOST_FINDINGS = 200;
@@ -63,14 +67,19 @@ export class Side {
         this.listNamespaces();
       },
     });
+    const tooMany = cardsIn(this.index.scene, ROOT).length > MOST_OPEN;
+    const openAll = tooMany
+      ? { disabled: true, title: `More than ${MOST_OPEN} cards: open what you want to see` }
+      : { click: () => this.store.set({ closed: new Set() }) };
     const buttons = el(
       'div',
       { class: 'buttons' },
-      el('button', { type: 'button', click: () => this.store.set({ closed: new Set() }) }, 'Open all'),
+      el('button', { type: 'button', ...openAll }, 'Open all'),
       el('button', { type: 'button', click: () => this.store.set({ closed: new Set(ids) }) }, 'Close all'),
       el('button', { type: 'button', click: () => this.store.set({ filter: new Set() }) }, 'Show all'),
     );
-    return section(`Namespaces (${ids.length})`, ...(many ? [narrow] : []), buttons, this.namespaces);
+    const count = ids.filter((id) => id !== OUTSIDE).length;
+    return section(`Namespaces (${count})`, ...(many ? [narrow] : []), buttons, this.namespaces);
   }
 
   private listNamespaces(): void {

@@ -1,4 +1,4 @@
-import { cardsIn, isBox, ROOT, type Scene } from './scene';
+import { cardsIn, ROOT, type Scene } from './scene';
 
 /** Numbers of cards and edges above which namespaces are drawn closed. */
 export interface Most {
@@ -12,9 +12,15 @@ export const ON_SCREEN: Most = { cards: 50, edges: 150 };
 /** Limits of a picture that nobody can open further. */
 export const IN_PICTURE: Most = { cards: 160, edges: 400 };
 
-/** Returns the boxes that are closed: where there is too much, the namespaces that have several things in them. */
+/** Children from which on the box of what is outside is closed. */
+const MANY_OUTSIDE = 12;
+
+/** Returns the boxes that are closed: where there is too much, those that have several things in them. */
 export function closedAtFirst(scene: Scene, most: Most): Set<string> {
   if (cardsIn(scene, ROOT).length <= most.cards && scene.edges.length <= most.edges) return new Set();
-  const namespaces = [...scene.items.values()].filter((item) => isBox(item) && item.kind === 'namespace');
-  return new Set(namespaces.filter(({ children }) => children.length > 1).map(({ id }) => id));
+  const closable = [...scene.items.values()].filter(
+    ({ kind, children }) =>
+      (kind === 'namespace' && children.length > 1) || (kind === 'outside' && children.length > MANY_OUTSIDE),
+  );
+  return new Set(closable.map(({ id }) => id));
 }

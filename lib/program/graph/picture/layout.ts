@@ -69,12 +69,18 @@ function linesByBox(ways: readonly Ways[]): Map<string, BoxLines> {
   return boxes;
 }
 
-/** Returns where a line crosses the border of a box towards a point, and how far it runs inside the border. */
-function gateOf(box: Rect, next: Point): { readonly border: Point; readonly inset: number } {
-  const toRight = next.x >= box.x + box.width / 2;
-  const inset = toRight ? box.x + box.width - SIZE.boxPadding / 2 : box.x + SIZE.boxPadding / 2;
-  if (next.x >= box.x + box.width - 1) return { border: rightOf(box), inset };
-  if (next.x <= box.x + 1) return { border: leftOf(box), inset };
+interface Gate {
+  readonly border: Point;
+  /** Where the line runs inside the border, along the side that its port is at. */
+  readonly inset: number;
+}
+
+/** Returns where a line crosses the border of a box towards a point; lines from above enter on the left. */
+function gateOf(box: Rect, next: Point, entering: boolean): Gate {
+  const [left, right] = [box.x + SIZE.boxPadding / 2, box.x + box.width - SIZE.boxPadding / 2];
+  if (next.x >= box.x + box.width - 1) return { border: rightOf(box), inset: right };
+  if (next.x <= box.x + 1) return { border: leftOf(box), inset: left };
+  const inset = entering ? left : right;
   return { border: { x: inset, y: next.y > box.y ? box.y + box.height : box.y }, inset };
 }
 
@@ -189,7 +195,7 @@ class Plan {
     const at = this.placeOf(box);
     const route = this.routeOf(box, kind, id);
     const points = this.inPicture(box, route.points);
-    const { border, inset } = gateOf(at, next);
+    const { border, inset } = gateOf(at, next, kind === 'ins');
     const nearest = kind === 'ins' ? points[0] : points[points.length - 1];
     const [{ y }] = this.inPicture(box, [{ x: 0, y: route.gutter ?? 0 }]);
     const side = kind === 'ins' ? -14 : 14;

@@ -21,14 +21,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Characters that XML cannot hold in any form. */
-// eslint-disable-next-line no-misleading-character-class -- single characters, none of them joins others
-const NOT_XML =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Characters that XML cannot hold in any form: controls, and halves of pairs. */
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+const HALVES = /\p{Surrogate}/gu;
 
 /** Returns a text as it stands in XML or HTML, in an element or in the quotes of an attribute. */
 export const escaped = (text: string): string =>
-  text.replace(NOT_XML, '\ufffd').replace(/[&<>"']/g, (character) => ENTITIES[character]);
+  text
+    .replace(CONTROLS, '\ufffd')
+    .replace(HALVES, '\ufffd')
+    .replace(/[&<>"']/g, (character) => ENTITIES[character]);
 
 const rounded = (value: string | number): string =>
   typeof value === 'number' ? String(Math.round(value * 10) / 10) : escaped(value);

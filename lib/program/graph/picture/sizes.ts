@@ -13,7 +13,7 @@ export const SIZE = {
   cardHead: 30,
   cardPadding: 10,
   icon: 16,
-  mostCard: 250,
+  mostCard: 280,
   leastCard: 110,
   boxPadding: 16,
   boxHead: 30,

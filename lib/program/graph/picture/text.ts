@@ -44,7 +44,6 @@ export function shortened(text: string, width: number, size: number, bold = fals
 }
 
 /** Characters that would not be seen, or would change how others are shown: controls, separators, directions. */
-// eslint-disable-next-line no-misleading-character-class -- single characters, none of them joins others
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu;
 
 /** Returns a text in which every character can be seen. */

@@ -38,7 +38,7 @@ export const LIGHT: Theme = {
   route: '#0067a5',
   call: '#007a59',
   egress: '#b84700',
-  waypoint: '#a3467b',
+  waypoint: '#782060',
   policy: '#5b6675',
   selects: '#6d7786',
   reads: '#3d6f8e',
