@@ -69,6 +69,8 @@ const project = new typescript.TypeScriptProject({
     'esbuild@^0.28.0',
     'prettier@^3',
     'knip@^5',
+    // Layout of graphs: the build puts it into the package, so that users install nothing.
+    '@dagrejs/dagre@^3.1.3',
     // Judges of queries and dashboards, in tests.
     '@prometheus-io/lezer-promql@^0.315.0',
     '@grafana/grafana-foundation-sdk@^0.0.21',
@@ -196,9 +198,16 @@ const compilerOptions = {
 project.tryRemoveFile('tsconfig.json');
 const json = (path: string, content: unknown) =>
   new TextFile(project, path, { lines: [JSON.stringify(content, null, 2)], marker: false });
+/** Code that runs in a browser, whose globals the rest of the library does not have. */
+const PAGE = 'lib/program/graph/page/**/*.ts';
 json('tsconfig.json', {
   compilerOptions: { ...compilerOptions, rootDir: '.', outDir: 'build', declaration: true, stripInternal: true },
   include: ['lib/**/*.ts', 'imports/**/*.ts'],
+  exclude: [PAGE],
+});
+json('tsconfig.page.json', {
+  compilerOptions: { ...compilerOptions, lib: ['ES2022', 'DOM', 'DOM.Iterable'], noEmit: true },
+  include: [PAGE],
 });
 json('tsconfig.dev.json', {
   compilerOptions: {
@@ -215,7 +224,7 @@ json('tsconfig.dev.json', {
     },
   },
   include: ['lib/**/*.ts', 'imports/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'examples/**/*.ts', '.projenrc.ts'],
-  exclude: ['node_modules', 'build'],
+  exclude: ['node_modules', 'build', PAGE],
 });
 
 /** Files, exports and dependencies that nothing uses are faults of lint. */
@@ -232,8 +241,9 @@ json('knip.json', {
     'examples/observability/*.ts',
     'test/**/*.test.ts',
     'test/cluster/*.cluster.ts',
-    // Runs in the page of a browser, which reads it as text.
-    'test/dashboards/measure.js',
+    // Run in the page of a browser, which reads them as text.
+    'test/{dashboards,graph}/measure.js',
+    'lib/program/graph/page/main.ts',
     // Read by their folder, one for each addon.
     'test/addons/**/*effects.ts',
     'test/*/run.{js,ts}',
@@ -287,7 +297,7 @@ project.addTask('format', {
   description: 'Format all code',
 });
 project.addTask('typecheck', {
-  exec: 'tsc -p tsconfig.dev.json',
+  exec: 'tsc -p tsconfig.dev.json && tsc -p tsconfig.page.json',
   description: 'Type-check the library, its tests, tools and examples',
 });
 project.addTask('test:prometheus', {
@@ -299,6 +309,11 @@ project.addTask('test:dashboards', {
   exec: 'tsx test/dashboards/run.ts',
   receiveArgs: true,
   description: 'Draw all dashboards in Chromium with data of a real Prometheus; says why it is skipped',
+});
+project.addTask('test:graph', {
+  exec: 'tsx test/graph/run.ts',
+  receiveArgs: true,
+  description: 'Draw graphs of examples and public sets in Chromium, and use a page; says why it is skipped',
 });
 project.addTask('test:sarif', {
   exec: 'tsx test/sarif/run.ts',
