@@ -19,8 +19,8 @@ const NO_CONTEXT =
   'a kubeconfig, or the address in `apiServers.east` (pulumi/kubeconfig)';
 
 const IN_REMOTE =
-  `shop: ${SHOP} VirtualService shop/routes in edge kind: got "VirtualService"; the control plane of "east" serves the ` +
-  'cluster, and reads its configuration in "east" only; put the object into "east" (clusters/config-in-remote)';
+  `shop: ${SHOP} VirtualService shop/routes in edge kind: got "VirtualService"; the control plane of "east" serves ` +
+  'the cluster, and reads its configuration in "east" only; put the object into "east" (clusters/config-in-remote)';
 
 /** What comes of each program: names of what is sent beside the meshes, and how problems are told. */
 const EXPECTED: Record<
