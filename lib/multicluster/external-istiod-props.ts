@@ -60,6 +60,9 @@ export function externalIstiodOf({ name, given }: Outline, mesh: MeshProps): Mes
   };
 }
 
+/** Returns the name of the folder of an external control plane, for the cluster that runs it. */
+export const istiodFolder = (name: string): string => `${name}-istiod`;
+
 export const suffixed = (name: string, revision: string | undefined): string =>
   revision ? `${name}-${revision}` : name;
 
