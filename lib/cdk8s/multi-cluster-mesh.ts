@@ -80,7 +80,8 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     [this.plan, this.byName] = [plan, clusters];
     const programs = this.clusters.map(({ mesh }) => Program.of(mesh));
     for (const program of programs) program.join(programs);
-    writeAtSynth(this, warnings);
+    const doubts = () => this.problems().filter(({ severity }) => severity === 'warning');
+    writeAtSynth(this, () => [...warnings, ...doubts()]);
     this.node.addValidation({ validate: () => [...errorsOf(this.problems()), ...this.apps.flatMap(errorsIn)] });
     if (this.apps.length > 0) this.writeWith(App.of(this));
   }

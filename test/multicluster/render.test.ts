@@ -1,4 +1,5 @@
 import { clusterObjects } from '../../lib/multicluster/objects';
+import { externalIstiodObjects } from '../../lib/multicluster/objects/external-istiod';
 import { planClusters } from '../../lib/multicluster/plan';
 import { renderClusters } from '../../lib/multicluster/render';
 import type { MultiClusterMeshProps } from '../../lib/multicluster/types';
@@ -52,6 +53,21 @@ test('an intermediate of cert-manager is there before istiod', () => {
   const ids = (clusters.get('east') ?? []).map(({ id }) => id);
   expect(ids.indexOf('multicluster/intermediate')).toBeGreaterThan(ids.indexOf('namespaces/istio-system'));
   expect(ids.indexOf('multicluster/intermediate')).toBeLessThan(ids.indexOf('istiod/deployment'));
+});
+
+test('an external control plane has a rendering of its own, for the cluster that runs it', () => {
+  const { plan, clusters } = render({
+    ca: undefined,
+    clusters: {
+      batch: { controlPlane: 'external', istiodUrl: 'https://istiod.example.com:15017', externalIstiod: {} },
+    },
+  });
+  expect([...clusters.keys()]).toEqual(['batch', 'batch-istiod']);
+  const [batch] = plan.clusters;
+  const istiod = clusters.get('batch-istiod') ?? [];
+  const expected = [...renderMesh(batch.externalIstiod), ...externalIstiodObjects(plan, 'batch')];
+  expect(istiod.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+  expect(istiod.some(({ manifest: { kind } }) => kind === 'Deployment')).toBe(true);
 });
 
 test('problems of the whole and of all meshes come together, each with its place', () => {
