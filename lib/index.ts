@@ -9,7 +9,7 @@ export type { AddonOptions } from './cdk8s/addons';
 export { MeshGateway } from './cdk8s/gateway-handle';
 export { MeshObject } from './cdk8s/output/mesh-object';
 export { MeshCluster, MultiClusterMesh } from './cdk8s/multi-cluster-mesh';
-export type { ClusterPlace, MultiClusterProps } from './cdk8s/multi-cluster-mesh';
+export type { ClusterFolder, ClusterPlace, MultiClusterProps } from './cdk8s/multi-cluster-mesh';
 export { MultiClusterService } from './cdk8s/multi-cluster-service';
 export type * from './multicluster/types';
 export { ServiceMesh } from './cdk8s/service-mesh';

@@ -10,7 +10,6 @@ import { meshInjection, type MeshInjectOptions } from '../mesh/inject-options';
 import { renderWithWarnings } from '../mesh/render';
 import { resolveMesh } from '../mesh/resolve';
 import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/intents';
-import type { IstioRelease } from '../releases/names';
 import { Program } from './program/program';
 import { enroll, type NamespaceEnrollOptions, type NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
@@ -29,15 +28,11 @@ export type ServiceMeshProps = MeshProps;
  * (`mesh.object('istiod/deployment')`). All problems of the props are thrown together when the mesh is created.
  */
 export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
-  readonly namespace: string;
-  readonly revision: string;
-  readonly version: IstioRelease;
   /**
    * What is doubtful but not wrong, in the mesh and its gateways. Written to standard error once, when the app is
    * synthesized.
    */
   readonly warnings: Problem[];
-  readonly gateways: MeshGateway[];
   readonly egress: MeshEgress;
   readonly telemetry: MeshTelemetry;
 
@@ -56,13 +51,10 @@ export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
     const { nodes, warnings } = located(this, () => renderWithWarnings(resolved));
     this.resolved = resolved;
     this.warnings = warnings;
-    ({ namespace: this.namespace, revision: this.revision } = resolved);
-    this.version = resolved.version as IstioRelease;
     addObjects(this, nodes, this.objectsById);
     this.handle = new MeshHandle({ object: this.node.path, props, resolved, nodes }, (...mesh) =>
       MeshGateway.ofComponents(...mesh),
     );
-    this.gateways = this.handle.gateways;
     const { config, trustDomain } = this.handle;
     this.home = new PolicyHome(this, config.rootNamespace);
     this.policies = meshPolicies(this.home);
@@ -71,7 +63,7 @@ export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
     const { tracing, accessLogs } = resolved.telemetry ?? {};
     if (tracing) this.telemetry.tracing(tracing.provider, tracing.options);
     if (accessLogs) this.telemetry.accessLog(accessLogs.provider, accessLogs.options);
-    writeAtSynth(this, this.warnings);
+    writeAtSynth(this, () => this.warnings);
     Program.of(this).addMesh({
       version: this.version,
       trustDomain,
@@ -143,12 +135,13 @@ export function addObjects(scope: Construct, nodes: readonly MeshNode[], byId: M
 }
 
 /** Writes warnings of a construct when the app is synthesized. cdk8s validates more than once: each is written once. */
-export function writeAtSynth({ node }: Construct, warnings: readonly Problem[]): void {
+export function writeAtSynth({ node }: Construct, warnings: () => readonly Problem[]): void {
   let written = 0;
   const validate = (): string[] => {
-    for (const warning of warnings.slice(written))
+    const found = warnings();
+    for (const warning of found.slice(written))
       process.stderr.write(`warning: ${formatProblem({ object: node.path, ...warning })}\n`);
-    written = warnings.length;
+    written = found.length;
     return [];
   };
   node.addValidation({ validate });

@@ -15,6 +15,10 @@ export const CLI_PROBLEMS = {
       'Write its content as props as the message says (`istio-constructs import` prints a program from an ' +
       'IstioOperator or values).',
   },
+  'repeated-cluster': {
+    means: 'A file has two clusters of one name. YAML takes the last of two equal keys, so that the other would be lost.',
+    fix: 'Give each cluster a name of its own.',
+  },
 } satisfies ProblemTexts;
 
 /** The last part of a code that begins with `cli/`. */

@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ClustersBase } from '../../imports/pulumi-handles';
-import { clusters as room } from '../lazy';
+import { clusters as room } from '../outputs/late-clusters';
 import type { Manifest, Problem } from '../model';
 import type {
   ClusterPlan,
@@ -54,10 +54,11 @@ const TYPE = 'istio-constructs:index:MultiClusterMesh';
  * waits for all of it with `dependsOn: mesh`. https://istio.io/latest/docs/setup/install/multicluster/
  */
 export class MultiClusterMesh extends ClustersBase<MeshCluster> {
-  readonly plan: MultiClusterPlan;
   /** Problems that are doubtful but not wrong. */
   readonly warnings: readonly Problem[];
-  protected override readonly byName = new Map<string, MeshCluster>();
+  readonly #byName = new Map<string, MeshCluster>();
+  /** The plan with samples in place of Outputs. */
+  readonly #sampled: MultiClusterPlan;
   readonly #name: string;
   readonly #urn: string;
   readonly #options: pulumi.ComponentResourceOptions;
@@ -72,8 +73,10 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     const tls = read.makes && room().tlsClasses(read.makes, this.#urn);
     const { meshId } = args;
     const intermediate = tls && room().authority({ engine: ENGINE, tls, name, meshId, options: { parent: this } });
-    this.plan = resolved.rendered.plan;
-    room().declareEach(this.plan, [], this.#urn, (plan) => this.#declare(plan, { ...read, resolved, intermediate }));
+    this.#sampled = resolved.rendered.plan;
+    room().declareEach(this.#sampled, [], this.#urn, (plan) =>
+      this.#declare(plan, { ...read, resolved, intermediate }),
+    );
     const doubts = [...read.servers.values()].flatMap((server) => this.#join(server));
     this.warnings = [...resolved.warnings, ...doubts];
     joinClusters(this.clusters.map(({ mesh }) => mesh));
@@ -98,6 +101,18 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     return new MultiClusterService(`${this.#name}-${name}`, services, labels, { parent: this });
   }
 
+  override get plan(): MultiClusterPlan {
+    return { ...this.#sampled, clusters: this.#sampled.clusters.map(({ name }) => this.cluster(name).plan) };
+  }
+
+  protected override get plainPlan(): MultiClusterPlan {
+    return this.#sampled;
+  }
+
+  protected override get byName(): ReadonlyMap<string, MeshCluster> {
+    return this.#byName;
+  }
+
   protected override get objectName(): string {
     return this.#urn;
   }
@@ -109,7 +124,7 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
   #declare(plan: ClusterPlan, { places, deploy, resolved, servers, intermediate }: Known): void {
     const { name, primary, role } = plan;
     const { provider = this.#providerOf(name, places) } = places.get(name) ?? {};
-    const serving = role === 'remote' ? this.byName.get(primary) : undefined;
+    const serving = role === 'remote' ? this.#byName.get(primary) : undefined;
     const beforePods: KubeObject[] = [];
     const props = room().meshPropsIn(resolved, name);
     const status = serving?.mesh.resources.get(`${serving.plan.eastWestGateway?.name}/service`)?.status;
@@ -126,12 +141,12 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
         transformations: [podsAfter(beforePods)],
       },
     );
-    const cluster = new MeshCluster(plan, mesh, provider, beforePods);
-    this.byName.set(name, cluster);
+    const cluster = new MeshCluster({ ...plan, mesh: placed }, mesh, provider, beforePods);
+    this.#byName.set(name, cluster);
     cluster.expose(room().objectsIn(resolved, name));
     if (intermediate && role === 'primary') cluster.add(room().caObjects(plan, intermediate(plan)));
     const server = servers.get(name);
-    if (server) cluster.add(room().readerTokenOf(plan, this.plan, server));
+    if (server) cluster.add(room().readerTokenOf(plan, this.#sampled, server));
   }
 
   /** The provider of a cluster of which only the kubeconfig is given. */
@@ -145,7 +160,7 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     const cluster = this.cluster(given.cluster);
     const data = cluster.resources.get(room().READER_TOKEN)?.data;
     const server = room().completeServer(ENGINE, given, data && pulumi.secret(data));
-    const core = room().remoteSecretsCore(this.#urn, this.plan, cluster.name);
+    const core = room().remoteSecretsCore(this.#urn, this.#sampled, cluster.name);
     const resolved = resolveInputs(core, server);
     for (const watcher of this.clusters) {
       const added = watcher.add(room().objectsIn(resolved, watcher.name));

@@ -54,11 +54,11 @@ export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
   readonly namespace: string;
   readonly revision: string;
   readonly version: IstioRelease;
+  readonly gateways: MeshGateway[];
   /** First part of every workload identity. */
   readonly trustDomain: pulumi.Input<string>;
   /** Problems that are doubtful but not wrong. */
   readonly warnings: readonly Problem[];
-  readonly gateways: MeshGateway[];
   readonly #engine = engineOf(this);
   readonly egress = new MeshEgress(this.#engine, gatewayOf);
   readonly telemetry = new MeshTelemetry(this.#engine);

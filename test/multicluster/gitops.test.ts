@@ -89,6 +89,41 @@ describe('ApplicationSet', () => {
   });
 });
 
+/** A cluster whose control plane runs in another one, and is declared too. */
+const outside = planClusters({
+  meshId: 'jobs',
+  clusters: {
+    batch: {
+      controlPlane: 'external',
+      istiodUrl: 'https://istiod.example.com:15017',
+      externalIstiod: {},
+      revision: 'blue',
+    },
+  },
+});
+
+test('an external control plane is for the cluster that runs it', () => {
+  const { spec } = applicationSet(outside, {
+    repository: REPOSITORY,
+    destinations: { 'batch-istiod': 'operations' },
+  }) as Record<string, any>;
+  expect(spec.generators[0].list.elements).toEqual([
+    { cluster: 'batch-istiod', destination: 'operations', path: 'dist/batch-istiod', step: 'primary' },
+    { cluster: 'batch', destination: 'batch', path: 'dist/batch', step: 'primary' },
+  ]);
+  const units = kustomizations(outside, { kubeconfigs: { 'batch-istiod': 'operations' } }) as Record<string, any>[];
+  expect(
+    units.map(({ metadata, spec: { healthChecks, kubeConfig } }) => [
+      metadata.name,
+      healthChecks?.[0].name,
+      kubeConfig,
+    ]),
+  ).toEqual([
+    ['jobs-batch-istiod', 'istiod-blue', { secretRef: { name: 'operations' } }],
+    ['jobs-batch', undefined, { secretRef: { name: 'batch-kubeconfig' } }],
+  ]);
+});
+
 describe('Kustomizations', () => {
   test('one for each cluster; a remote one waits for its primary', () => {
     const shared = { interval: '10m', retryInterval: '1m', timeout: '5m', prune: false };

@@ -1,4 +1,5 @@
 import { clusterObjects } from '../../lib/multicluster/objects';
+import { externalIstiodObjects } from '../../lib/multicluster/objects/external-istiod';
 import { planClusters } from '../../lib/multicluster/plan';
 import { renderClusters } from '../../lib/multicluster/render';
 import type { MultiClusterMeshProps } from '../../lib/multicluster/types';
@@ -54,6 +55,21 @@ test('an intermediate of cert-manager is there before istiod', () => {
   expect(ids.indexOf('multicluster/intermediate')).toBeLessThan(ids.indexOf('istiod/deployment'));
 });
 
+test('an external control plane has a rendering of its own, for the cluster that runs it', () => {
+  const { plan, clusters } = render({
+    ca: undefined,
+    clusters: {
+      batch: { controlPlane: 'external', istiodUrl: 'https://istiod.example.com:15017', externalIstiod: {} },
+    },
+  });
+  expect([...clusters.keys()]).toEqual(['batch', 'batch-istiod']);
+  const [batch] = plan.clusters;
+  const istiod = clusters.get('batch-istiod') ?? [];
+  const expected = [...renderMesh(batch.externalIstiod), ...externalIstiodObjects(plan, 'batch')];
+  expect(istiod.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+  expect(istiod.some(({ manifest: { kind } }) => kind === 'Deployment')).toBe(true);
+});
+
 test('problems of the whole and of all meshes come together, each with its place', () => {
   const props = {
     defaults: { hub: 'https://r.example.com', pilot: { autoscaling: { min: 5, max: 3 } } },
@@ -102,4 +118,28 @@ test('warnings of the whole and of all meshes come together', () => {
 
 test('a plan of the same props has the same clusters', () => {
   expect(renderClusters(FLEET).plan.clusters).toEqual(planClusters(FLEET).clusters);
+});
+
+test('a control plane outside that the props declare is a place of its own', () => {
+  const { clusters } = renderClusters({
+    meshId: 'shop',
+    defaults: { namespace: 'external-istiod' },
+    clusters: {
+      batch: {
+        controlPlane: 'external',
+        istiodUrl: 'https://istiod.example.com:15017',
+        externalIstiod: { certificate: 'istiod-tls' },
+      },
+    },
+  });
+  expect([...clusters.keys()]).toEqual(['batch', 'batch-istiod']);
+  const names = (cluster: string): string[] =>
+    (clusters.get(cluster) ?? []).map(({ manifest: { kind, metadata } }) => `${kind} ${metadata.name}`);
+  expect(names('batch')).not.toContain('Deployment istiod');
+  expect(names('batch-istiod')).toContain('Deployment istiod');
+  expect(names('batch-istiod').slice(-3)).toEqual([
+    'Gateway external-istiod-gw',
+    'VirtualService external-istiod-vs',
+    'DestinationRule external-istiod-dr',
+  ]);
 });
