@@ -82,7 +82,9 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     for (const program of programs) program.join(programs);
     const doubts = () => this.problems().filter(({ severity }) => severity === 'warning');
     writeAtSynth(this, () => [...warnings, ...doubts()]);
-    this.node.addValidation({ validate: () => [...errorsOf(this.problems()), ...this.apps.flatMap(errorsIn)] });
+    const isStrict = (): boolean => Program.of(this).ledger.isStrict();
+    const errors = (): string[] => errorsOf([...warnings, ...this.problems()], isStrict());
+    this.node.addValidation({ validate: () => [...errors(), ...this.apps.flatMap(errorsIn)] });
     if (this.apps.length > 0) this.writeWith(App.of(this));
   }
 
@@ -112,10 +114,10 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
   private declare(cluster: ClusterPlan, plan: MultiClusterPlan): MeshCluster {
     const { name, externalIstiod } = cluster;
     const { externalIstiod: outside, ...place } = plan.props.clusters[name] as ClusterPlace;
-    const { clusterObjects, externalIstiodObjects } = multicluster();
+    const { clusterObjects, externalIstiodObjects, istiodFolder } = multicluster();
     const { mesh, policies, objects } = this.place(name, place, cluster.mesh, clusterObjects(plan, name));
     const istiod =
-      externalIstiod && this.place(`${name}-istiod`, outside, externalIstiod, externalIstiodObjects(plan, name)).mesh;
+      externalIstiod && this.place(istiodFolder(name), outside, externalIstiod, externalIstiodObjects(plan, name)).mesh;
     if (istiod && outside?.certificate) Program.of(istiod).ledger.markOutside({ secrets: [outside.certificate] });
     mesh.warnings.splice(0, Infinity, ...mesh.warnings.filter(multicluster().isNewInWhole));
     const gateway = objects.find((object): object is KubernetesGateway => object instanceof KubernetesGateway);

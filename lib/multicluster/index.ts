@@ -5,6 +5,7 @@ export { clustersDescription, describeClusters } from './describe';
 export { applicationSet } from './gitops/application-set';
 export { kustomizations } from './gitops/kustomizations';
 export { clusterGraph } from './graph';
+export { istiodFolder } from './external-istiod-props';
 export { clusterObjects } from './objects';
 export { externalIstiodObjects } from './objects/external-istiod';
 export { renderClusters } from './render';

@@ -384,6 +384,25 @@ describe('programs of the clusters', () => {
     shown.mockRestore();
   });
 
+  test('what is doubtful of the whole is an error where warnings are', () => {
+    const declare = (set: (root: App) => void): string => {
+      const root = app();
+      new MultiClusterMesh(root, 'shop', {
+        ...TWO,
+        clusters: { east: { network: 'n1' }, edge: { network: 'n1', primary: 'east' } },
+      });
+      set(root);
+      return textOf(() => root.synth());
+    };
+    const shown = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    expect(declare(() => undefined)).toBe('nothing was thrown');
+    expect(shown.mock.calls.flat().join('')).toMatch(/^warning: \[shop\] clusters\.east\.discoveryAddress: .*\n$/);
+    expect(declare(strictWarnings)).toMatch(
+      /^Validation failed .*\n {2}\[shop\] clusters\.east\.discoveryAddress: .*$/,
+    );
+    shown.mockRestore();
+  });
+
   test('settings of one cluster hold there only', () => {
     const root = app();
     const mesh = new MultiClusterMesh(root, 'shop', TWO);

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../lib/cli/main';
 import { CA_KEYS } from '../../lib/multicluster/ca/types';
 import { written } from '../examples/run';
 import { compileProblems, fencesOf, printedBy, programsOf } from '../support/doc-programs';
@@ -56,9 +58,35 @@ test('links lead to files and headings', () => {
   for (const [, file, anchor] of links) {
     const path = file === '' ? join(DOCS, 'multi-cluster.md') : join(DOCS, file);
     expect([path, existsSync(path)]).toEqual([path, true]);
+    if (anchor === undefined) continue;
     const headings = readFileSync(path, 'utf8').match(/^#+ .*$/gm) ?? [];
     const anchors = headings.map((line) => `#${line.replace(/^#+ /, '').toLowerCase().replace(/\W+/g, '-')}`);
-    if (anchor !== undefined)
-      expect([dirname(path), anchors]).toEqual([dirname(path), expect.arrayContaining([anchor])]);
+    expect([path, anchors]).toEqual([path, expect.arrayContaining([anchor])]);
+  }
+});
+
+test('the commands run', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'guide-'));
+  const home = process.cwd();
+  process.chdir(folder);
+  try {
+    const [file] = fences.filter(({ language }) => language === 'yaml');
+    writeFileSync('fleet.yaml', file.text);
+    for (const line of fences
+      .find(({ language }) => language === 'sh')!
+      .text.trim()
+      .split('\n')) {
+      const said: string[] = [];
+      const say = (text: string): void => void said.push(text);
+      const args = line
+        .replace(/\s+#.*$/, '')
+        .split(' ')
+        .slice(2);
+      expect([line, await run(args, say, say), said]).toEqual([line, 0, []]);
+    }
+    expect(readdirSync('dist').sort()).toEqual(['00-flux.yaml', 'east', 'west']);
+  } finally {
+    process.chdir(home);
+    rmSync(folder, { recursive: true, force: true });
   }
 });
