@@ -12,6 +12,7 @@ import type { ClusterPlan, MultiClusterPlan, ServiceClusters, SharedService } fr
 import type { ExtensionProvider } from '../lib/policies/references/extension-provider';
 import { REFERENCE, type ReferenceContext } from '../lib/policies/references/references';
 import { ServiceDestination, type CircuitBreakerOptions, type FaultOptions, type RequestMatch, type RetryOptions, type ServiceMethods, type ServiceModel, type SharesOf, type TrafficMethod } from '../lib/policies/service';
+import type { IstioRelease } from '../lib/releases/names';
 import type { Duration } from './types';
 
 /** The methods of a `MeshService`, each of which adds to the traffic of the service. */
@@ -72,9 +73,25 @@ export abstract class ServiceBase<Subset extends string>
 /** The gateways, providers and facts of a mesh, read from its objects. */
 export abstract class MeshBase
   extends ComponentResource
-  implements Pick<MeshMembers<MeshGateway>, 'ingressGateway' | 'egressGateway' | 'eastWestGateway' | 'provider'>
+  implements Pick<MeshMembers<MeshGateway>, 'namespace' | 'revision' | 'version' | 'gateways' | 'ingressGateway' | 'egressGateway' | 'eastWestGateway' | 'provider'>
 {
   protected abstract readonly handle: MeshHandle<MeshGateway>;
+
+  get namespace(): string {
+    return this.handle.resolved.namespace;
+  }
+
+  get revision(): string {
+    return this.handle.resolved.revision;
+  }
+
+  get version(): IstioRelease {
+    return this.handle.resolved.version as IstioRelease;
+  }
+
+  get gateways(): MeshGateway[] {
+    return this.handle.gateways;
+  }
 
   get ingressGateway(): MeshGateway {
     return this.handle.firstGateway('ingress');

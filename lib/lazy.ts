@@ -44,3 +44,7 @@ export const clusters = (): typeof import('./outputs/clusters') =>
 /** Plan, objects and checks of a mesh over several clusters. */
 export const multicluster = (): typeof import('./multicluster') =>
   require('./multicluster') as typeof import('./multicluster');
+
+/** Loads the writer of pictures of a program. */
+export const writeAtSynth = (): (typeof import('./program/graph/write-at-synth'))['writeAtSynth'] =>
+  (require('./program/graph/write-at-synth') as typeof import('./program/graph/write-at-synth')).writeAtSynth;

@@ -188,3 +188,62 @@ export const applicationSet: Clusters['applicationSet'] = (plan, options) =>
 /** Returns a Kustomization of Flux for each cluster of a mesh; remote clusters wait for their primaries. */
 export const kustomizations: Clusters['kustomizations'] = (plan, options) =>
   lateClusters().kustomizations(plan, options);
+export type {
+  GraphAccess,
+  GraphChange,
+  GraphDataPlane,
+  GraphEdge,
+  GraphEdgeKind,
+  GraphFinding,
+  GraphFormat,
+  GraphNode,
+  GraphNodeKind,
+  GraphOptions,
+  MeshGraph,
+  RenderGraphOptions,
+} from './program/graph';
+export type {
+  DescribedKind,
+  DescribedPolicy,
+  DescribedRoute,
+  DescribedScope,
+  Description,
+  ImageInventory,
+  Inventory,
+  KindInventory,
+  NamespaceInventory,
+} from './program/inventory';
+
+type Graph = typeof import('./program/graph');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- programs that draw nothing do not load it
+const lateGraph = (): Graph => require('./program/graph') as Graph;
+
+/**
+ * Returns the graph of a mesh as plain data: namespaces with their data plane, services and subsets, gateways, routes
+ * with matches and weights, external hosts, policies and what they act on, waypoints, and the findings of the analysis.
+ *
+ * @param objects objects of the program: manifests, as files or a synth have them
+ */
+export const meshGraph: Graph['meshGraph'] = (objects, options) => lateGraph().meshGraph(objects, options);
+/**
+ * Renders a graph: as `mermaid` for pull requests, `dot` for Graphviz, `svg`, or `html`, one page that needs no
+ * network.
+ */
+export const renderGraph: Graph['renderGraph'] = (graph, format, options) =>
+  lateGraph().renderGraph(graph, format, options);
+
+type Inventories = typeof import('./program/inventory');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- programs that list nothing do not load it
+const lateInventory = (): Inventories => require('./program/inventory') as Inventories;
+
+/** Returns the inventory of a program: its objects by namespace and kind, its hosts, and its container images. */
+export const inventory: Inventories['inventory'] = (objects, options) => lateInventory().inventory(objects, options);
+/**
+ * Describes a service, gateway or workload of a program: its routes, the policies that act on it, who may call it, its
+ * data plane and waypoint, and the hosts that its proxies know.
+ *
+ * @param name namespace and name: `shop/catalog`
+ * @throws MeshProblems where the program has nothing of the name
+ */
+export const describeInMesh: Inventories['describeInMesh'] = (objects, kind, name, options) =>
+  lateInventory().describeInMesh(objects, kind, name, options);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { cliPage } from './generate/cli-page';
 import { componentFiles } from './generate/components';
 import { handleFiles } from './generate/handles';
 import { apiPages } from './generate/pages';
@@ -11,7 +12,7 @@ import { typeFiles } from './generate/types';
 /**
  * Writes what is generated from the schema catalogue, the props, the kinds and the tables of classes: `imports/`
  * (types, constructs and components), `docs/api/` (a page for each kind), and from the tables of problems
- * `docs/problems.md`.
+ * `docs/problems.md`, and from the commands `docs/cli.md`.
  * With `--check` it writes nothing, and fails when a file is not current.
  */
 const root = join(__dirname, '..');
@@ -25,6 +26,7 @@ function files(): Map<string, string> {
     ...handleFiles(),
     ...apiPages(),
     ...problemsPage(),
+    ...cliPage(),
   ]);
 }
 

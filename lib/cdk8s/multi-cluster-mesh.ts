@@ -7,10 +7,10 @@ import type { MeshProps } from '../props';
 import { multicluster } from '../lazy';
 import type {
   ClusterPlan,
-  ClusterProps,
   MultiClusterMeshProps,
   MultiClusterPlan,
   ServiceClusters,
+  WithExternalIstiod,
 } from '../multicluster/types';
 import type { MeshServiceProps } from '../policies/service';
 import { WrittenPolicy } from './intents/intent';
@@ -25,12 +25,15 @@ import { errorsOf, Program } from './program/program';
 import { ServiceMesh, writeAtSynth } from './service-mesh';
 
 /** Place of the objects of one cluster. */
-export interface ClusterPlace {
+export interface ClusterFolder {
   /** Chart of the program. It is the cluster's own: nothing else is written there. @default - a folder */
   readonly chart?: Chart;
   /** Folder of the cluster's files. @default - the cluster's name, in the folder of the app */
   readonly outdir?: string;
 }
+
+/** Places of the objects of one cluster, and of its control plane outside. */
+export type ClusterPlace = ClusterFolder & WithExternalIstiod<string, ClusterFolder>;
 
 /** Props of `MultiClusterMesh`. */
 export type MultiClusterProps = MultiClusterMeshProps<ClusterPlace>;
@@ -108,20 +111,19 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
 
   private declare(cluster: ClusterPlan, plan: MultiClusterPlan): MeshCluster {
     const { name, externalIstiod } = cluster;
-    const { externalIstiod: outside, ...place } = plan.props.clusters[name] as ClusterProps<ClusterPlace>;
+    const { externalIstiod: outside, ...place } = plan.props.clusters[name] as ClusterPlace;
     const { clusterObjects, externalIstiodObjects } = multicluster();
     const { mesh, policies, objects } = this.place(name, place, cluster.mesh, clusterObjects(plan, name));
     const istiod =
       externalIstiod && this.place(`${name}-istiod`, outside, externalIstiod, externalIstiodObjects(plan, name)).mesh;
     if (istiod && outside?.certificate) Program.of(istiod).ledger.markOutside({ secrets: [outside.certificate] });
-    // Of a control plane that nobody says the address of, the whole is warned of.
-    mesh.warnings.splice(0, Infinity, ...mesh.warnings.filter(({ code }) => code !== 'props/remote-without-address'));
+    mesh.warnings.splice(0, Infinity, ...mesh.warnings.filter(multicluster().isNewInWhole));
     const gateway = objects.find((object): object is KubernetesGateway => object instanceof KubernetesGateway);
     return new MeshCluster(cluster, mesh, policies, gateway, istiod);
   }
 
   /** Declares a mesh and what stands beside it, in a chart that is given or in a folder. */
-  private place(name: string, { chart: given, outdir }: ClusterPlace = {}, props: MeshProps, nodes: MeshNode[]) {
+  private place(name: string, { chart: given, outdir }: ClusterFolder = {}, props: MeshProps, nodes: MeshNode[]) {
     const chart = given ?? new Chart(this.appOf(name, outdir), name);
     if (given) Program.apart(given, this);
     const mesh = new ServiceMesh(chart, this.node.id, props);
@@ -148,11 +150,16 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
   }
 }
 
-/** The construct of an object beside the mesh of a cluster. */
-function besideMesh(chart: Chart, mesh: ServiceMesh, { id, manifest }: MeshNode): Construct {
+/** The construct of an object beside the mesh of a cluster. What istiod needs when it starts comes before it. */
+function besideMesh(chart: Chart, mesh: ServiceMesh, { id, phase, manifest }: MeshNode): Construct {
   const [component, name] = id.split('/');
-  const scope = (chart.node.tryFindChild(component) as Construct | undefined) ?? new Construct(chart, component);
-  if (Chart.of(mesh) === chart) scope.node.addDependency(mesh);
+  const place = phase === 'config' ? component : `${component}-${phase}`;
+  const scope = (chart.node.tryFindChild(place) as Construct | undefined) ?? new Construct(chart, place);
+  const [namespaces, istiod] = ['namespaces', 'istiod'].map((part) => mesh.node.tryFindChild(part));
+  if (phase !== 'config') {
+    if (namespaces) scope.node.addDependency(namespaces);
+    istiod?.node.addDependency(scope);
+  } else if (Chart.of(mesh) === chart) scope.node.addDependency(mesh);
   const { apiVersion, kind, metadata, spec } = manifest;
   if (apiVersion === 'gateway.networking.k8s.io/v1' && kind === 'Gateway')
     return new KubernetesGateway(scope, name, { ...metadata, objectMetadata: metadata, ...(spec as object) } as never);

@@ -1,7 +1,7 @@
 import type { AnalyzeResult, Finding } from '../program/analyze';
 import { codeFacts, type CodeName } from '../program/analysis/codes.data';
-
-export type Format = 'text' | 'json' | 'sarif' | 'github' | 'junit' | 'log';
+import { printJson, printable } from './printable';
+import { paint } from './terminal';
 
 /** Name of a command and texts of its codes, which formats print beside the findings. */
 export interface FormatContext {
@@ -10,17 +10,6 @@ export interface FormatContext {
 }
 
 const ANALYZE: FormatContext = { command: 'analyze', factsOf: (code) => codeFacts(code as CodeName) };
-
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
-/** Characters that JSON may have, and that move the cursor of a terminal, change its colours, or are no characters. */
-const UNPRINTABLE = /[\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\p{Surrogate}]/gu;
-
-/** Escapes characters that move the cursor of a terminal, change its colours, or that XML does not have. */
-const printable = (text: string): string => text.replace(/[\u0000-\u001f]/g, escaped).replace(UNPRINTABLE, escaped);
-
-/** Prints a value as JSON whose text is printable; the values are the same. */
-const printableJson = (value: unknown): string => `${JSON.stringify(value, null, 2).replace(UNPRINTABLE, escaped)}\n`;
 
 const MAX_VALUE = 120;
 
@@ -44,9 +33,10 @@ function text({ findings, suppressed, notChecked }: AnalyzeResult): string {
   const groups = [...byObject].map(([object, group]) => {
     const lines = group.map(
       (finding) =>
-        `  ${finding.severity} ${finding.code} ${finding.path}: ${sentenceOf(finding)}${inBrackets(finding)}`,
+        `  ${paint(finding.severity, finding.severity)} ` +
+        printable(`${finding.code} ${finding.path}: ${sentenceOf(finding)}${inBrackets(finding)}`),
     );
-    return [object, ...lines].map(printable).join('\n');
+    return [paint('strong', printable(object)), ...lines].join('\n');
   });
   const count = (level: string) => findings.filter(({ severity }) => severity === level).length;
   const counts = `${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes`;
@@ -56,7 +46,7 @@ function text({ findings, suppressed, notChecked }: AnalyzeResult): string {
   return `${groups.join('\n\n')}${groups.length > 0 ? '\n\n' : ''}${summary}\n${unchecked}`;
 }
 
-const json = (result: AnalyzeResult): string => printableJson(result);
+const json = (result: AnalyzeResult): string => printJson(result);
 
 const SARIF_LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 
@@ -93,7 +83,7 @@ function sarif({ findings, suppressed }: AnalyzeResult, { factsOf } = ANALYZE): 
     version: '2.1.0',
     runs: [{ tool: { driver }, results }],
   };
-  return printableJson(log);
+  return printJson(log);
 }
 
 /** Returns the reference to a file as a URI: names may have characters that mean something there. */
@@ -184,6 +174,11 @@ function log({ findings }: AnalyzeResult): string {
     .map((line) => `${printable(line)}\n`)
     .join('');
 }
+
+/** Formats of a result. */
+export const FORMATS = ['text', 'json', 'sarif', 'github', 'junit', 'log'] as const;
+
+export type Format = (typeof FORMATS)[number];
 
 /** Formatters of a result, by format. */
 export const formatters: Readonly<Record<Format, (result: AnalyzeResult, context?: FormatContext) => string>> = {

@@ -6,8 +6,12 @@ import type { MeshProps } from '../props';
 import { CODES, codeFacts, type CodeName } from '../program/analysis/codes.data';
 import { ExitCode } from './exit-code';
 import { readMap, readText, readTree } from './files';
-import { formatters, type Format } from './analyze-formats';
-import type { StandardInput } from './inject';
+import { FORMATS, formatters, type Format } from './analyze-formats';
+import { withExamples } from './help';
+import { withOutput } from './output';
+import { printJson } from './printable';
+import { istioOption } from './suggestions';
+import { standardInputText } from './terminal';
 import { UsageError } from './usage-error';
 import { watchFiles } from './watch';
 
@@ -43,11 +47,11 @@ const collectCodes = (value: string, before: readonly string[] = []): string[] =
 ];
 
 /** Builds the command `analyze`, which checks files of objects. */
-export function analyzeCommand(write: Write, input: StandardInput): Command {
-  return new Command('analyze')
+export function analyzeCommand(write: Write): Command {
+  const command = new Command('analyze')
     .description('find what is wrong with Kubernetes and Istio objects in files, without a cluster')
     .argument('[files...]', 'files or folders with YAML or JSON, "-" for standard input', [])
-    .option('--istio <version>', 'the release of Istio that reads the objects: 1.31, or 1.30.3')
+    .addOption(istioOption('the release of Istio that reads the objects: 1.31, or 1.30.3'))
     .option('--mesh <path>', 'props of the mesh as YAML or JSON: its gateways, webhooks and settings join the objects')
     .option('--mesh-config <path>', "Istio's mesh config as YAML")
     .option('--mesh-networks <path>', "the mesh's networks as YAML")
@@ -58,7 +62,6 @@ export function analyzeCommand(write: Write, input: StandardInput): Command {
     .option('--cluster-domain <domain>', 'DNS domain of the cluster')
     .option('--istio-namespace <name>', 'the namespace of istiod')
     .option('--incomplete', 'the files are a part: report only what contradicts itself')
-    .addOption(new Option('-o, --output <format>', 'how to write').choices(Object.keys(formatters)).default('text'))
     .addOption(
       new Option('--fail-on <level>', 'the lowest level that makes the exit code 1').choices(LEVELS).default('error'),
     )
@@ -68,32 +71,27 @@ export function analyzeCommand(write: Write, input: StandardInput): Command {
     .option('--off <codes>', 'do not report these codes', collectCodes)
     .option('--severity <code=level>', 'another level for a code', collect)
     .option('--watch', 'analyze anew whenever a file changes')
-    .option('--list-codes', 'write all codes, and end')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  istio-constructs analyze k8s/ --mesh props.yaml -o sarif > istio.sarif
-  kustomize build . | istio-constructs analyze - --fail-on warning`,
-    )
-    .action((paths: readonly string[], options: AnalyzeCommandOptions) => {
-      if (options.listCodes) {
-        write(listOfCodes());
-        return;
-      }
-      if (options.watch) watchAndAnalyze(paths, options, write, input);
-      else if (analyzeOnce(paths, options, write, input)) throw new ExitCode(1);
-    });
+    .option('--list-codes', 'write all codes, and end');
+  return withExamples(
+    withOutput(command, FORMATS),
+    [
+      'istio-constructs analyze k8s/ --mesh props.yaml -o sarif > istio.sarif',
+      'kustomize build . | istio-constructs analyze - --fail-on warning',
+    ],
+    { done: 'nothing at or above --fail-on', no: 'something' },
+  ).action((paths: readonly string[], options: AnalyzeCommandOptions) => {
+    if (options.listCodes) {
+      write(options.output === 'json' ? printJson(allCodes()) : listOfCodes());
+      return;
+    }
+    if (options.watch) watchAndAnalyze(paths, options, write);
+    else if (analyzeOnce(paths, options, write)) throw new ExitCode('no');
+  });
 }
 
 /** Writes the findings in files; reports whether one of them is at or above `--fail-on`. */
-function analyzeOnce(
-  paths: readonly string[],
-  options: AnalyzeCommandOptions,
-  write: Write,
-  input: StandardInput,
-): boolean {
-  const result = analyzeFiles(filesOf(paths, input), optionsOf(options));
+function analyzeOnce(paths: readonly string[], options: AnalyzeCommandOptions, write: Write): boolean {
+  const result = analyzeFiles(filesOf(paths), optionsOf(options));
   write(formatters[options.output](result));
   return fails(result, options.failOn);
 }
@@ -103,18 +101,14 @@ export const fails = ({ findings }: AnalyzeResult, level: string): boolean =>
   findings.some(({ severity }) => LEVELS.indexOf(severity) >= LEVELS.indexOf(level));
 
 /** Writes the findings in files now, and again after each change, until the process is interrupted. */
-function watchAndAnalyze(
-  paths: readonly string[],
-  options: AnalyzeCommandOptions,
-  write: Write,
-  input: StandardInput,
-): void {
-  if (paths.includes('-')) throw new UsageError('standard input cannot be watched; name files or folders');
-  analyzeOnce(paths, options, write, input);
+function watchAndAnalyze(paths: readonly string[], options: AnalyzeCommandOptions, write: Write): void {
   const settings = [options.mesh, options.meshConfig, options.meshNetworks, options.outside];
+  if ([...paths, ...settings].includes('-'))
+    throw new UsageError('standard input cannot be watched; name files or folders');
+  analyzeOnce(paths, options, write);
   watchFiles([...paths, ...settings.flatMap((path) => path ?? [])], () => {
     try {
-      analyzeOnce(paths, options, write, input);
+      analyzeOnce(paths, options, write);
     } catch (reason) {
       // A file that is being written may be half there: the next change shows the rest.
       write(`error: ${(reason as Error).message}\n`);
@@ -129,18 +123,11 @@ function analyzeFiles(files: readonly AnalyzedFile[], options: AnalyzeOptions): 
 }
 
 /** Reads the named files, and the files in named folders. */
-export function filesOf(paths: readonly string[], input: StandardInput): AnalyzedFile[] {
+export function filesOf(paths: readonly string[]): AnalyzedFile[] {
   if (paths.length === 0) throw new UsageError('name files or folders, or "-" for standard input');
   return paths
-    .flatMap((path) => (path === '-' ? [{ name: '-', text: fromInput(input) }] : named(path)))
+    .flatMap((path) => (path === '-' ? [{ name: '-', text: standardInputText() }] : named(path)))
     .map(({ name, text }) => ({ name, text }));
-}
-
-function fromInput(input: StandardInput): string {
-  const text = input();
-  if (text === undefined)
-    throw new UsageError('standard input is a terminal; name files, or write them to standard input');
-  return text;
 }
 
 function named(path: string): { name: string; text: string }[] {
@@ -192,9 +179,11 @@ export function checkedCode(code: string): CodeName {
   return code as CodeName;
 }
 
+/** Returns what there is to know of every code, in their order. */
+const allCodes = () => (Object.keys(CODES) as CodeName[]).sort().map((code) => ({ code, ...codeFacts(code) }));
+
 function listOfCodes(): string {
-  const rows = (Object.keys(CODES) as CodeName[]).sort().map((code) => {
-    const { name, level, summary, onDemand } = codeFacts(code);
+  const rows = allCodes().map(({ code, name, level, summary, onDemand }) => {
     return `${code}  ${level.padEnd(7)}  ${name}: ${summary}${onDemand ? ' Off without --also.' : ''}\n`;
   });
   return rows.join('');

@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { isRecord, releaseNumber, type Manifest } from '../model';
 import { diffMeshes, manifestsOf, type Compared } from '../program/diff';
 import { upgradeNotes } from '../program/diff/notes';
@@ -10,49 +10,46 @@ import { renderMesh } from '../mesh/render';
 import { DEFAULT_RELEASE, findRelease } from '../releases';
 import { ExitCode } from './exit-code';
 import { documents } from './files';
+import { withExamples } from './help';
 import { readObjects } from './objects';
+import { withOutput, type OutputOptions } from './output';
 import { readProps, withPropsOptions, type PropsOptions } from './props';
 import { UsageError } from './usage-error';
 
-interface DiffOptions extends PropsOptions {
+interface DiffOptions extends PropsOptions, OutputOptions<keyof typeof FORMATS> {
   readonly from?: string;
   readonly to?: string;
-  readonly format: keyof typeof FORMATS;
   readonly exitCode?: boolean;
 }
 
 const FORMATS = { text: formatText, markdown: formatMarkdown, json: formatJson };
 
-/** Exit code of `--exit-code` where the sides differ. */
-const DIFFERENT = 1;
-
 /** Makes `diff`. */
 export function diffCommand(write: (text: string) => void, warn: (text: string) => void): Command {
-  return withPropsOptions(
+  const command = withPropsOptions(
     new Command('diff')
-      .description('compares two meshes, or a mesh of two releases: objects, fields, causes, and what runs anew')
+      .description('compare two meshes, or a mesh of two releases: objects, fields, causes, and what runs anew')
       .argument('[old]', 'props, a file or folder of manifests, or "-"')
       .argument('[new]', 'what it is compared with'),
   )
     .option('--from <version>', 'release of the first side')
     .option('--to <version>', 'release of the second side')
-    .addOption(new Option('--format <format>', 'form of the report').choices(Object.keys(FORMATS)).default('text'))
-    .option('--exit-code', 'exit with 1 where the sides differ')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  istio-constructs diff -f props.yaml --from 1.30 --to 1.31
-  istio-constructs diff dist-before/ dist/ --format markdown
-  istio-constructs diff before.yaml after.yaml --exit-code`,
-    )
-    .action((before: string | undefined, after: string | undefined, options: DiffOptions) => {
-      const sides = before === undefined ? ofReleases(options) : ofPaths(before, after, options);
-      for (const warning of sides.warnings) warn(`warning: ${warning}\n`);
-      const changes = diffMeshes(sides.before, sides.after);
-      write(FORMATS[options.format]({ title: sides.title, changes, notes: sides.notes }));
-      if (options.exitCode === true && changes.length > 0) throw new ExitCode(DIFFERENT);
-    });
+    .option('--exit-code', 'exit with 1 where the sides differ');
+  return withExamples(
+    withOutput(command, ['text', 'markdown', 'json'], 'format'),
+    [
+      'istio-constructs diff -f props.yaml --from 1.30 --to 1.31',
+      'istio-constructs diff dist-before/ dist/ -o markdown',
+      'istio-constructs diff before.yaml after.yaml --exit-code',
+    ],
+    { no: 'the input is wrong, or with --exit-code the sides differ' },
+  ).action((before: string | undefined, after: string | undefined, options: DiffOptions) => {
+    const sides = before === undefined ? ofReleases(options) : ofPaths(before, after, options);
+    for (const warning of sides.warnings) warn(`warning: ${warning}\n`);
+    const changes = diffMeshes(sides.before, sides.after);
+    write(FORMATS[options.output]({ title: sides.title, changes, notes: sides.notes }));
+    if (options.exitCode === true && changes.length > 0) throw new ExitCode('no');
+  });
 }
 
 interface Sides {

@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { splitDocuments } from '../injection/inject-text';
 import { isRecord, type ValueTree } from '../model';
 import { readYaml } from '../yaml/read-yaml';
+import { splitDocuments } from '../yaml/split-documents';
 import { refuseOtherFiles, refuseRepeatedClusters } from './not-props';
+import { standardInputText } from './terminal';
 import { UsageError } from './usage-error';
 
 /** Reads a file, or standard input for `-`. */
 export function readText(path: string): string {
+  if (path === '-') return standardInputText();
   try {
-    return readFileSync(path === '-' ? 0 : path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (reason) {
     throw new UsageError(`${path}: ${(reason as Error).message}`);
   }

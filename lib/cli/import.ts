@@ -6,9 +6,12 @@ import { emit } from '../yaml/emit';
 import type { ImportedMesh } from '../migrate/import-mesh';
 import type { ProgramFile } from '../migrate/program/program';
 import { readText } from './files';
+import { withExamples } from './help';
+import { withOutput, type OutputOptions } from './output';
+import { printJson } from './printable';
 import { UsageError } from './usage-error';
 
-interface CliImportOptions {
+interface CliImportOptions extends OutputOptions {
   readonly version?: string;
   readonly from?: string;
   readonly chart?: 'base' | 'istiod' | 'cni' | 'ztunnel' | 'gateway';
@@ -25,7 +28,7 @@ const migrate = (): typeof import('../migrate') => require('../migrate') as type
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 export function importCommand(write: (text: string) => void, warn: (text: string) => void): Command {
-  return new Command('import')
+  const command = new Command('import')
     .description(
       'write a program, or props, from what installs a mesh today: IstioOperator files, Helm values, or its objects',
     )
@@ -45,27 +48,30 @@ export function importCommand(write: (text: string) => void, warn: (text: string
     .option('-n, --namespace <name>', 'namespace of the Helm release')
     .addOption(new Option('--engine <name>', 'what the program is for').choices(['cdk8s', 'pulumi']).default('cdk8s'))
     .addOption(new Option('--to <form>', 'what is written').choices(['program', 'props']).default('program'))
-    .option('-o, --out <dir>', 'write the program into a folder, with its project and a test')
+    .option('--out <dir>', 'write the program into a folder, with its project and a test')
     .option('--against <path>', 'compare what the props render with these manifests; differences are an error')
-    .addHelpText(
-      'after',
-      `
-Notes on what could not be taken over go to standard error.
-
-Examples:
-  istio-constructs import operator.yaml --out mesh
-  istio-constructs import istiod-values.yaml gateway-values.yaml --to props > props.yaml
-  istio-constructs import operator.yaml --against rendered.yaml > main.ts`,
-    )
-    .action((paths: string[], options: CliImportOptions) => {
-      const { importMesh, formatNote } = migrate();
-      const mesh = importMesh(paths.flatMap(filesOf), options);
-      for (const note of mesh.notes) warn(`${formatNote(note)}\n`);
-      if (options.to === 'props') write(emit(mesh.props));
-      else if (options.out === undefined) write(mesh.program(options.engine));
-      else writeProject(options.out, mesh.files(options));
-      if (options.against !== undefined) compare(mesh, options.against, warn);
-    });
+    .addHelpText('after', '\nNotes on what could not be taken over go to standard error.');
+  return withExamples(
+    withOutput(command),
+    [
+      'istio-constructs import operator.yaml --out mesh',
+      'istio-constructs import istiod-values.yaml gateway-values.yaml --to props > props.yaml',
+      'istio-constructs import operator.yaml --against rendered.yaml > main.ts',
+    ],
+    { no: 'the input is wrong, or --against finds differences' },
+  ).action((paths: string[], { output, ...options }: CliImportOptions) => {
+    if (output === 'json' && options.to !== 'props')
+      throw new UsageError('a program is TypeScript; -o json is for --to props');
+    const { importMesh, formatNote } = migrate();
+    // Read before anything is written.
+    const reference = options.against === undefined ? undefined : manifestsIn(options.against);
+    const mesh = importMesh(paths.flatMap(filesOf), options);
+    for (const note of mesh.notes) warn(`${formatNote(note)}\n`);
+    if (options.to === 'props') write(output === 'json' ? printJson(mesh.props) : emit(mesh.props));
+    else if (options.out === undefined) write(mesh.program(options.engine));
+    else writeProject(options.out, mesh.files(options));
+    if (reference !== undefined) compare(mesh, reference, warn);
+  });
 }
 
 function filesOf(path: string): { name: string; text: string }[] {
@@ -93,10 +99,12 @@ function writeProject(dir: string, files: readonly ProgramFile[]): void {
   for (const { name, text } of files) writeFileSync(join(dir, name), text);
 }
 
+const manifestsIn = (path: string): Manifest[] =>
+  filesOf(path).flatMap(({ name, text }) => migrate().readObjects(name, text));
+
 /** Writes the differences to standard error, and throws where there are any. */
-function compare(mesh: ImportedMesh, path: string, warn: (text: string) => void): void {
-  const { readObjects, DifferenceError, formatProof } = migrate();
-  const reference: Manifest[] = filesOf(path).flatMap(({ name, text }) => readObjects(name, text));
+function compare(mesh: ImportedMesh, reference: readonly Manifest[], warn: (text: string) => void): void {
+  const { DifferenceError, formatProof } = migrate();
   const proof = mesh.proof(reference);
   warn(formatProof(proof));
   if (!proof.equal) throw new DifferenceError(proof);

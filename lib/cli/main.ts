@@ -1,110 +1,99 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Command, CommanderError, Option } from 'commander';
-import { MeshProblems } from '../model';
-import { analyzeCommand } from './analyze';
-import { diffCommand } from './diff';
-import { ExitCode } from './exit-code';
-import { explainCommand } from './explain';
-import { imagesCommand } from './images';
-import { importCommand } from './import';
-import { injectCommand, standardInput, type StandardInput } from './inject';
-import { precheckCommand } from './precheck';
-import { profilesCommand } from './profiles';
-import { renderCommand } from './render';
-import { testCommand } from './mesh-test';
-import { canCommand, matrixCommand, routeCommand, unenforcedCommand } from './simulate';
+import { CommanderError } from 'commander';
+import { COMMANDS, type Write } from './commands';
+import { EXIT, ExitCode } from './exit-code';
+import { neededCommand, program } from './program';
+import type { Progress } from './progress';
+import { beginRun, showsColours, standardInput, withColouredPrefix } from './terminal';
 import { UsageError } from './usage-error';
 
-type Write = (text: string) => void;
-
-/** Exit codes: 0 success, 1 wrong input, 2 wrong usage of the command. */
-const WRONG_INPUT = 1;
-const WRONG_USAGE = 2;
-
-function packageVersion(): string {
-  // Compiled, this file is build/cli.js.
-  const path = join(__dirname, __filename.endsWith('.ts') ? '../..' : '..', 'package.json');
-  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
-}
-
-/** Builds the whole command line. `write` takes the text for standard output, `warn` the text for standard error. */
-export function program(write: Write, warn: Write, input: StandardInput): Command {
-  const version = packageVersion();
-  return new Command('istio-constructs')
-    .enablePositionalOptions()
-    .description('Istio as typed TypeScript, from a shell: renders a mesh without helm, istioctl or a cluster')
-    .version(version, '-V, --version', 'the version of this program')
-    .addOption(new Option('--package-version', 'the same as --version').hideHelp())
-    .on('option:package-version', () => {
-      write(`${version}\n`);
-      throw new CommanderError(0, 'commander.version', version);
-    })
-    .exitOverride()
-    .addCommand(renderCommand(write, warn))
-    .addCommand(imagesCommand(write))
-    .addCommand(profilesCommand(write))
-    .addCommand(importCommand(write, warn))
-    .addCommand(diffCommand(write, warn))
-    .addCommand(injectCommand(write, warn, input))
-    .addCommand(analyzeCommand(write, input))
-    .addCommand(explainCommand(write))
-    .addCommand(precheckCommand(write, input))
-    .addCommand(routeCommand(write))
-    .addCommand(canCommand(write))
-    .addCommand(matrixCommand(write))
-    .addCommand(unenforcedCommand(write))
-    .addCommand(testCommand(write))
-    .addHelpText(
-      'after',
-      `
-Examples:
-  istio-constructs render --set cni=true | kubectl apply --server-side -f -
-  istio-constructs images --profile ambient
-  istio-constructs analyze k8s/ --mesh props.yaml
-  istio-constructs render --help`,
-    );
-}
-
 /** Runs the command line and returns the exit code. */
-export async function run(args: readonly string[], write: Write, warn: Write, input = standardInput): Promise<number> {
+export async function run(
+  args: readonly string[],
+  write: Write,
+  warn: Write,
+  input = standardInput,
+  colours = { out: false, err: false },
+): Promise<number> {
   try {
-    const command = program(write, warn, input);
+    beginRun(input, colours.out);
+    const command = program(write, warn, neededCommand(args));
     for (const each of [command, ...command.commands])
-      each.exitOverride().configureOutput({ writeOut: write, writeErr: warn });
+      each.exitOverride().configureOutput({
+        writeOut: write,
+        writeErr: warn,
+        getOutHasColors: () => colours.out,
+        getErrHasColors: () => colours.err,
+      });
     await command.parseAsync([...args], { from: 'user' });
-    return 0;
+    return EXIT.done;
   } catch (reason) {
-    if (reason instanceof CommanderError) return reason.exitCode === 0 ? 0 : WRONG_USAGE;
-    if (reason instanceof ExitCode) return reason.code;
-    if (reason instanceof UsageError) {
-      warn(`error: ${reason.message}\n`);
-      return WRONG_USAGE;
-    }
-    if ((reason as Error).name === 'DifferenceError') return WRONG_INPUT;
-    if (reason instanceof MeshProblems) {
-      warn(`${reason.message}\n`);
-      return WRONG_INPUT;
-    }
-    throw reason;
+    return exitOf(reason, warn);
   }
 }
 
-if (require.main === module) {
-  // A reader such as `head` that closes the pipe early is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : WRONG_INPUT));
-  run(
-    process.argv.slice(2),
-    (text) => process.stdout.write(text),
-    (text) => process.stderr.write(text),
-  ).then(
-    (code) => {
-      process.exitCode = code;
-    },
-    (reason: unknown) => {
-      console.error(reason);
-      process.exitCode = WRONG_INPUT;
-    },
-  );
+/** Names of errors that say that the input is wrong. Their classes are in modules that not every command loads. */
+const WRONG_INPUT: Readonly<Record<string, { readonly isPrinted: boolean }>> = {
+  MeshProblems: { isPrinted: false },
+  DifferenceError: { isPrinted: true },
+};
+
+/** Returns the exit code of what a command has thrown, and writes its text where that is not written yet. */
+function exitOf(reason: unknown, warn: Write): number {
+  if (reason instanceof CommanderError) return reason.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (reason instanceof ExitCode) return reason.code;
+  if (reason instanceof UsageError) {
+    warn(`error: ${reason.message}\n`);
+    return EXIT.usage;
+  }
+  const { name = '', message } = reason as Error;
+  const wrong = Object.hasOwn(WRONG_INPUT, name) ? WRONG_INPUT[name] : undefined;
+  if (wrong === undefined) throw reason;
+  if (!wrong.isPrinted) warn(`${message}\n`);
+  return EXIT.no;
 }
+
+/** Commands that are done at once, or wait for their user. */
+const WITHOUT_PROGRESS = new Set(['init', 'completion', 'help']);
+
+/** Starts to show progress on a terminal, for commands that may take long; undefined where none is shown. */
+function progressOf(args: readonly string[]): Progress | undefined {
+  const [name = ''] = args;
+  const isQuiet = WITHOUT_PROGRESS.has(name) || !Object.hasOwn(COMMANDS, name) || args.includes('--watch');
+  if (isQuiet || !process.stderr.isTTY || process.env.TERM === 'dumb') return undefined;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- only terminals have it
+  const { Progress: Line } = require('./progress') as typeof import('./progress');
+  return new Line(`istio-constructs ${name}`);
+}
+
+/** Runs the command line of this process. */
+async function main(args: readonly string[]): Promise<void> {
+  // A reader such as `head` that closes the pipe early is no error.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) =>
+    process.exit(code === 'EPIPE' ? EXIT.done : EXIT.defect),
+  );
+  const colours = {
+    out: showsColours(process.stdout.isTTY, process.env),
+    err: showsColours(process.stderr.isTTY, process.env),
+  };
+  const progress = progressOf(args);
+  const write: Write = (text) => {
+    progress?.end();
+    process.stdout.write(text);
+  };
+  const warn: Write = (text) => {
+    progress?.end();
+    process.stderr.write(colours.err ? withColouredPrefix(text) : text);
+  };
+  try {
+    process.exitCode = await run(args, write, warn, standardInput, colours);
+  } catch (reason) {
+    progress?.end();
+    console.error(reason);
+    process.exitCode = EXIT.defect;
+  } finally {
+    progress?.end();
+  }
+}
+
+if (require.main === module) void main(process.argv.slice(2));

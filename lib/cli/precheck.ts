@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
 import type { AnalyzeResult, Finding } from '../program/analyze';
 import type { PrecheckFinding } from '../program/precheck';
-import { formatters, type Format, type FormatContext } from './analyze-formats';
+import { FORMATS, formatters, type Format, type FormatContext } from './analyze-formats';
 import { fails, filesOf, LEVELS } from './analyze';
 import { ExitCode } from './exit-code';
-import type { StandardInput } from './inject';
+import { withExamples } from './help';
+import { withOutput } from './output';
 import { readProps, withPropsOptions, type PropsOptions } from './props';
 import { UsageError } from './usage-error';
 
@@ -23,8 +24,8 @@ const lines = () => require('../program/analyze/lines') as typeof import('../pro
 /* eslint-enable @typescript-eslint/no-require-imports */
 
 /** Builds the command `precheck`, which checks a mesh and its objects before an upgrade. */
-export function precheckCommand(write: (text: string) => void, input: StandardInput): Command {
-  return withPropsOptions(
+export function precheckCommand(write: (text: string) => void): Command {
+  const command = withPropsOptions(
     new Command('precheck')
       .description('find what stands in the way of an upgrade, without a cluster')
       .argument('[files...]', 'files or folders with the objects beside the mesh, "-" for standard input', []),
@@ -32,34 +33,33 @@ export function precheckCommand(write: (text: string) => void, input: StandardIn
     .option('--kubernetes <version>', 'the version of Kubernetes that the cluster has: 1.34')
     .option('--from <version>', 'the release of Istio that runs now')
     .option('--to <version>', 'the release of Istio that the props are upgraded to')
-    .addOption(new Option('-o, --output <format>', 'how to write').choices(Object.keys(formatters)).default('text'))
     .addOption(
       new Option('--fail-on <level>', 'the lowest level that makes the exit code 1').choices(LEVELS).default('error'),
-    )
-    .addHelpText(
-      'after',
-      `
-Examples:
-  istio-constructs precheck k8s/ -f props.yaml --from 1.30 --to 1.31 --kubernetes 1.34
-  istio-constructs precheck dist/ --kubernetes 1.34`,
-    )
-    .action((paths: readonly string[], options: PrecheckCommandOptions) => {
-      const result = resultOf(paths, options, input);
-      write(formatters[options.output](result, contextOf(result)));
-      if (fails(result, options.failOn)) throw new ExitCode(1);
-    });
+    );
+  return withExamples(
+    withOutput(command, FORMATS),
+    [
+      'istio-constructs precheck k8s/ -f props.yaml --from 1.30 --to 1.31 --kubernetes 1.34',
+      'istio-constructs precheck dist/ --kubernetes 1.34',
+    ],
+    { done: 'nothing at or above --fail-on', no: 'something' },
+  ).action((paths: readonly string[], options: PrecheckCommandOptions) => {
+    const result = resultOf(paths, options);
+    write(formatters[options.output](result, contextOf(result)));
+    if (fails(result, options.failOn)) throw new ExitCode('no');
+  });
 }
 
 /** Returns whether options name a mesh. */
 const hasMesh = ({ file, profile, set, istio, version, to }: PrecheckCommandOptions): boolean =>
   [file, profile, set, istio, version, to].some((option) => option !== undefined);
 
-function resultOf(paths: readonly string[], options: PrecheckCommandOptions, input: StandardInput): AnalyzeResult {
+function resultOf(paths: readonly string[], options: PrecheckCommandOptions): AnalyzeResult {
   const { kubernetes, from, to } = options;
   const isMesh = hasMesh(options);
   if (!isMesh && paths.length === 0)
     throw new UsageError('name the mesh, or files with its objects: precheck k8s/ -f props.yaml');
-  const { objects, sources, unreadable } = files().readFiles(paths.length === 0 ? [] : filesOf(paths, input));
+  const { objects, sources, unreadable } = files().readFiles(paths.length === 0 ? [] : filesOf(paths));
   const [first] = unreadable;
   if (first !== undefined) throw new UsageError(`${first.file}:${first.line}: ${first.message}`);
   const found = program().precheck(isMesh ? readProps(options) : [], { kubernetes, from, to, objects });

@@ -1,9 +1,11 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { MeshProblems, overlay, type ValueTree } from '../model';
 import type { MultiClusterMeshProps } from '../multicluster/types';
 import type { MeshProps } from '../props';
+import { PROFILES } from '../releases/names';
 import { readTree } from './files';
 import { withSettings } from './settings';
+import { istioOption, withSuggestions } from './suggestions';
 import { UsageError } from './usage-error';
 
 /** Options with which commands take the props of a mesh. */
@@ -26,8 +28,13 @@ export const collect = (value: string, before: readonly string[] = []): string[]
 /** Adds the options for the props of a mesh to a command, without the one that names files. */
 export function withMeshOptions(command: Command): Command {
   return command
-    .option('-p, --profile <name>', 'what is installed; `istio-constructs profiles` lists them')
-    .option('--istio <version>', 'release of Istio, for example 1.30')
+    .addOption(
+      withSuggestions(
+        new Option('-p, --profile <name>', 'what is installed; `istio-constructs profiles` lists them'),
+        PROFILES,
+      ),
+    )
+    .addOption(istioOption('release of Istio, for example 1.30'))
     .option('--version <version>', 'the same as --istio')
     .option(
       '--set <path=value>',

@@ -4,9 +4,13 @@ import { simulate, type SimulatedMesh } from '../program/simulate/simulate';
 import { describeOutcome } from '../program/simulate/matchers/describe';
 import { explanation } from '../program/simulate/questions/text';
 import type { AccessVerdict } from '../program/simulate/questions/types';
-import { ExitCode } from './exit-code';
+import { EXIT_TEXTS, ExitCode, type ExitName } from './exit-code';
+import { withExamples } from './help';
 import { readObjects } from './objects';
+import { withOutput, type OutputOptions } from './output';
+import { printJson } from './printable';
 import { collect } from './props';
+import { istioOption } from './suggestions';
 import { readMap } from './files';
 import { UsageError } from './usage-error';
 
@@ -27,7 +31,7 @@ export function withProgramOptions(command: Command): Command {
       collect,
       [],
     )
-    .option('--istio <version>', 'release of Istio, for example 1.30')
+    .addOption(istioOption('release of Istio, for example 1.30'))
     .option('--mesh-config <path>', 'mesh config as YAML; by default that of the ConfigMap istio, if it is there');
 }
 
@@ -49,116 +53,104 @@ function headersOf(lines: readonly string[]): Record<string, string> {
   );
 }
 
-interface RouteOptions extends MeshOptions {
+interface RouteOptions extends MeshOptions, OutputOptions {
   readonly from?: string;
   readonly via?: string;
   readonly method?: string;
   readonly header: readonly string[];
-  readonly json?: boolean;
 }
 
-const UNKNOWN = 3;
-
 export function routeCommand(write: Write): Command {
-  return withProgramOptions(new Command('route'))
+  const command = withProgramOptions(new Command('route'))
     .description('say where a request goes, and why')
     .argument('<url>', 'for example http://orders/v2/x')
     .option('--from <workload>', 'who calls: NAMESPACE/NAME')
     .option('--via <gateway>', 'the gateway that it comes in by: NAMESPACE/NAME')
     .option('-X, --method <method>', 'method of HTTP')
-    .option('-H, --header <header>', 'header, as NAME: VALUE', collect, [])
-    .option('--json', 'write the whole verdict as JSON')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  istio-constructs route -f dist/ --from shop/web http://orders/v2/x -H "x-user: ' +
-        'ann"\n\nExit codes: 0 known, 2 called wrongly, 3 not known',
-    )
-    .action((url: string, { from, via, method, header, json, ...mesh }: RouteOptions) => {
-      const verdict = meshOf(mesh).request({
-        url,
-        headers: headersOf(header),
-        ...(from === undefined ? {} : { from }),
-        ...(via === undefined ? {} : { via }),
-        ...(method === undefined ? {} : { method }),
-      });
-      write(
-        json
-          ? `${JSON.stringify(verdict, null, 2)}\n`
-          : `${describeOutcome(verdict)}\n${explanation(verdict.because)}\n`,
-      );
-      if (verdict.outcome === 'unknown') throw new ExitCode(UNKNOWN);
+    .option('-H, --header <header>', 'header, as NAME: VALUE', collect, []);
+  return withExamples(
+    withOutput(command, ['text', 'json'], 'json'),
+    ['istio-constructs route -f dist/ --from shop/web http://orders/v2/x -H "x-user: ann"'],
+    { done: 'known', unknown: EXIT_TEXTS.unknown },
+  ).action((url: string, { from, via, method, header, output, ...mesh }: RouteOptions) => {
+    const verdict = meshOf(mesh).request({
+      url,
+      headers: headersOf(header),
+      ...(from === undefined ? {} : { from }),
+      ...(via === undefined ? {} : { via }),
+      ...(method === undefined ? {} : { method }),
     });
+    write(output === 'json' ? printJson(verdict) : `${describeOutcome(verdict)}\n${explanation(verdict.because)}\n`);
+    if (verdict.outcome === 'unknown') throw new ExitCode('unknown');
+  });
 }
 
-interface CanOptions extends MeshOptions {
+interface CanOptions extends MeshOptions, OutputOptions {
   readonly header: readonly string[];
   readonly port?: string;
-  readonly json?: boolean;
 }
 
-const exitCode = ({ outcome }: AccessVerdict): number =>
-  outcome === 'allowed' ? 0 : outcome === 'unknown' ? UNKNOWN : 1;
+const exitOf = ({ outcome }: AccessVerdict): ExitName =>
+  outcome === 'allowed' ? 'done' : outcome === 'unknown' ? 'unknown' : 'no';
 
 export function canCommand(write: Write): Command {
-  return withProgramOptions(new Command('can'))
+  const command = withProgramOptions(new Command('can'))
     .description('say whether a callee lets a caller in, and by which policy')
     .argument('<from>', 'who calls: NAMESPACE/NAME, or internet')
     .argument('<to>', 'what is called: a service or workload, NAMESPACE/NAME')
     .argument('[method]', 'method of HTTP', 'GET')
     .argument('[path]', 'path', '/')
     .option('-H, --header <header>', 'header, as NAME: VALUE', collect, [])
-    .option('--port <number>', 'port of the service; its first by default')
-    .option('--json', 'write the whole verdict as JSON')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  istio-constructs can -f dist/ ops/batch shop/orders GET /admin\n\nExit codes: 0 allowed, ' +
-        '1 not allowed, 2 called wrongly, 3 not known',
-    )
-    .action((from: string, to: string, method: string, path: string, { header, port, json, ...mesh }: CanOptions) => {
-      const options = { headers: headersOf(header), ...(port === undefined ? {} : { port: Number(port) }) };
-      const verdict = meshOf(mesh).can(from, to, method, path, options);
-      write(
-        json
-          ? `${JSON.stringify(verdict, null, 2)}\n`
-          : `${describeOutcome(verdict)}\n${explanation(verdict.because)}\n`,
-      );
-      const code = exitCode(verdict);
-      if (code !== 0) throw new ExitCode(code);
-    });
+    .option('--port <number>', 'port of the service; its first by default');
+  return withExamples(
+    withOutput(command, ['text', 'json'], 'json'),
+    ['istio-constructs can -f dist/ ops/batch shop/orders GET /admin'],
+    { done: 'allowed', no: 'not allowed', unknown: EXIT_TEXTS.unknown },
+  ).action((from: string, to: string, method: string, path: string, { header, port, output, ...mesh }: CanOptions) => {
+    const options = { headers: headersOf(header), ...(port === undefined ? {} : { port: Number(port) }) };
+    const verdict = meshOf(mesh).can(from, to, method, path, options);
+    write(output === 'json' ? printJson(verdict) : `${describeOutcome(verdict)}\n${explanation(verdict.because)}\n`);
+    const exit = exitOf(verdict);
+    if (exit !== 'done') throw new ExitCode(exit);
+  });
 }
 
-interface MatrixOptions extends MeshOptions {
+interface MatrixOptions extends MeshOptions, OutputOptions {
   readonly method?: string;
   readonly path?: string;
   readonly namespace: readonly string[];
-  readonly json?: boolean;
 }
 
 export function matrixCommand(write: Write): Command {
-  return withProgramOptions(new Command('matrix'))
+  const command = withProgramOptions(new Command('matrix'))
     .description('write who may call what, as a table to keep in Git')
     .option('-X, --method <method>', 'method of HTTP')
     .option('--path <path>', 'path')
-    .option('-n, --namespace <name>', 'only this namespace; may be given again', collect, [])
-    .option('--json', 'write it as JSON')
-    .addHelpText('after', '\nExamples:\n  istio-constructs matrix -f dist/ > access.md')
-    .action(({ method, path, namespace, json, ...mesh }: MatrixOptions) => {
-      const matrix = meshOf(mesh).matrix({
-        ...(method === undefined ? {} : { method }),
-        ...(path === undefined ? {} : { path }),
-        ...(namespace.length === 0 ? {} : { namespaces: namespace }),
-      });
-      write(json ? `${JSON.stringify(matrix, null, 2)}\n` : matrix.toString());
+    .option('-n, --namespace <name>', 'only this namespace; may be given again', collect, []);
+  return withExamples(withOutput(command, ['text', 'json'], 'json'), [
+    'istio-constructs matrix -f dist/ > access.md',
+    'istio-constructs matrix -f dist/ -n shop -o json',
+  ]).action(({ method, path, namespace, output, ...mesh }: MatrixOptions) => {
+    const matrix = meshOf(mesh).matrix({
+      ...(method === undefined ? {} : { method }),
+      ...(path === undefined ? {} : { path }),
+      ...(namespace.length === 0 ? {} : { namespaces: namespace }),
     });
+    write(output === 'json' ? printJson(matrix) : matrix.toString());
+  });
 }
 
 export function unenforcedCommand(write: Write): Command {
-  return withProgramOptions(new Command('unenforced'))
-    .description('list policies and routes that no proxy carries out')
-    .addHelpText('after', '\nExamples:\n  istio-constructs unenforced -f dist/\n\nExit codes: 0 none, 1 some')
-    .action((options: MeshOptions) => {
-      const findings = meshOf(options).unenforced();
-      for (const finding of findings) write(`${formatProblem(finding)}\n`);
-      if (findings.length > 0) throw new ExitCode(1);
-    });
+  const command = withProgramOptions(new Command('unenforced')).description(
+    'list policies and routes that no proxy carries out',
+  );
+  return withExamples(withOutput(command), ['istio-constructs unenforced -f dist/'], {
+    done: 'none',
+    no: 'some, or the input is wrong',
+  }).action(({ output, ...options }: MeshOptions & OutputOptions) => {
+    const findings = meshOf(options).unenforced();
+    if (output === 'json') write(printJson(findings));
+    else for (const finding of findings) write(`${formatProblem(finding)}\n`);
+    if (findings.length > 0) throw new ExitCode('no');
+  });
 }

@@ -1,5 +1,6 @@
 import { isRecord, MeshProblems, throwIfAny, type Problem } from '../model';
 import { emit } from '../yaml/emit';
+import { splitDocuments } from '../yaml/split-documents';
 import { DEFAULT_RELEASE, findRelease, type Release } from '../releases';
 import { sidecarInjector } from './inject';
 import { isList, objectAt, podPlace } from './pod/walk-object';
@@ -7,8 +8,7 @@ import { unquotedAnnotations } from './proxy/unquoted-annotations';
 import type { InjectOptions } from './settings/options';
 import { readYaml } from '../yaml/read-yaml';
 
-/** Pattern of a line that begins a YAML document. */
-const SEPARATOR = /^---(?:[ \t].*)?$/;
+export { splitDocuments } from '../yaml/split-documents';
 
 /**
  * Injects the sidecar into a YAML text: every document that is injected is written anew, without its comments; every
@@ -89,14 +89,4 @@ function documentOf(body: string): unknown {
       },
     ]);
   }
-}
-
-/** Splits a YAML stream into documents, each with the separator line in front of it: joined again they are the text. */
-export function splitDocuments(text: string): { readonly separator: string; readonly body: string }[] {
-  const documents: { separator: string; body: string }[] = [{ separator: '', body: '' }];
-  for (const line of text.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
-    if (SEPARATOR.test(line.replace(/\r?\n$/, ''))) documents.push({ separator: line, body: '' });
-    else documents[documents.length - 1].body += line;
-  }
-  return documents;
 }

@@ -104,3 +104,6 @@ export function labelsOfShared({ clusters }: MultiClusterPlan, runsIn: readonly 
   const isAmbient = clusters.some(({ name, dataPlane }) => runsIn.includes(name) && dataPlane === 'ambient');
   return isAmbient ? { 'istio.io/global': 'true' } : {};
 }
+
+/** Returns whether a warning of one mesh says more than those of the whole, which know where all control planes are. */
+export const isNewInWhole = ({ code }: Problem): boolean => code !== 'props/remote-without-address';

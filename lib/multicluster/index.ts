@@ -1,6 +1,6 @@
 /** All that both engines call of this room, which they load when a program has a mesh over several clusters. */
 export { programProblems } from './checks/objects';
-export { clustersOfService, declareClusters, declaredCluster, labelsOfShared } from './declare';
+export { clustersOfService, declareClusters, declaredCluster, isNewInWhole, labelsOfShared } from './declare';
 export { clustersDescription, describeClusters } from './describe';
 export { applicationSet } from './gitops/application-set';
 export { kustomizations } from './gitops/kustomizations';

@@ -9,7 +9,7 @@ export type { ApiServer, ApiServerProps, CertManagerIssuer, IstioCsrProps, MeshC
  * Mesh over several clusters. `Place` says where the objects of a cluster go (a chart, or a provider), `Settings` are
  * the props of one mesh, and `Text` is a string; in Pulumi the last two may have Outputs.
  */
-export interface MultiClusterMeshProps<Place = unknown, Settings = MeshProps, Text = string> {
+export interface MultiClusterMeshProps<Place = WithExternalIstiod, Settings = MeshProps, Text = string> {
   /** Name of the mesh, the same in all clusters. */
   readonly meshId: string;
   /** Trust domain of all clusters that name none of their own. @default 'cluster.local' */
@@ -34,18 +34,21 @@ export type ClusterDefaults<Settings = MeshProps> = Omit<Settings, ByCluster | '
 type ByCluster = 'meshId' | 'clusterName';
 
 /** Cluster of a mesh over several: the props of its mesh, its part in the whole, and the place of its objects. */
-export type ClusterProps<Place = unknown, Settings = MeshProps, Text = string> = Omit<
+export type ClusterProps<Place = WithExternalIstiod, Settings = MeshProps, Text = string> = Omit<
   Settings,
   ByCluster | 'network' | 'trustDomain'
 > &
   ClusterTopology<Text> &
-  Place & {
-    /**
-     * Control plane of this cluster, in the cluster that runs it: istiod, and the way to it through an ingress gateway
-     * there. @default - somebody else has installed it
-     */
-    readonly externalIstiod?: ExternalIstiodProps<Text> & Place;
-  };
+  Place;
+
+/** Cluster whose control plane outside may be declared with it. */
+export interface WithExternalIstiod<Text = string, Place = unknown> {
+  /**
+   * Control plane of this cluster, in the cluster that runs it: istiod, and the way to it through an ingress gateway
+   * there. @default - somebody else has installed it
+   */
+  readonly externalIstiod?: ExternalIstiodProps<Text> & Place;
+}
 
 /** External control plane, in the cluster that runs it. */
 export interface ExternalIstiodProps<Text = string> {
@@ -145,7 +148,7 @@ export interface MultiClusterPlan<Settings = MeshProps> {
   readonly clusters: readonly ClusterPlan<Settings>[];
   /** Networks with the names of their clusters. */
   readonly networks: ReadonlyMap<string, readonly string[]>;
-  readonly props: MultiClusterMeshProps<unknown, Settings, unknown>;
+  readonly props: MultiClusterMeshProps<WithExternalIstiod<unknown>, Settings, unknown>;
 }
 
 /** Service that several clusters share. */

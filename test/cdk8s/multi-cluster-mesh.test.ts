@@ -86,6 +86,23 @@ describe('files of the clusters', () => {
     expect(namesIn('west.k8s.yaml').at(-1)).toBe('Gateway istio-system/cross-network-gateway');
   });
 
+  test('what istiod needs when it starts follows the namespaces, and comes before it', () => {
+    const root = app();
+    const chart = new Chart(root, 'west');
+    const ca = { certManager: { name: 'root' } };
+    const clusters = { east: { network: 'n1' }, west: { network: 'n2', chart } };
+    new MultiClusterMesh(root, 'shop', { ...TWO, ca, clusters });
+    root.synth();
+    for (const file of ['east/0000-east.k8s.yaml', 'west.k8s.yaml']) {
+      const names = namesIn(file);
+      const at = ['Namespace /istio-system', 'Certificate istio-system/cacerts', 'Deployment istio-system/istiod'].map(
+        (name) => names.indexOf(name),
+      );
+      expect([file, at]).toEqual([file, [...at].sort((a, b) => a - b)]);
+      expect(at).not.toContain(-1);
+    }
+  });
+
   test('are written as the app writes its own', () => {
     const root = new FastApp({
       outdir: folder,

@@ -119,3 +119,27 @@ test('warnings of the whole and of all meshes come together', () => {
 test('a plan of the same props has the same clusters', () => {
   expect(renderClusters(FLEET).plan.clusters).toEqual(planClusters(FLEET).clusters);
 });
+
+test('a control plane outside that the props declare is a place of its own', () => {
+  const { clusters } = renderClusters({
+    meshId: 'shop',
+    defaults: { namespace: 'external-istiod' },
+    clusters: {
+      batch: {
+        controlPlane: 'external',
+        istiodUrl: 'https://istiod.example.com:15017',
+        externalIstiod: { certificate: 'istiod-tls' },
+      },
+    },
+  });
+  expect([...clusters.keys()]).toEqual(['batch', 'batch-istiod']);
+  const names = (cluster: string): string[] =>
+    (clusters.get(cluster) ?? []).map(({ manifest: { kind, metadata } }) => `${kind} ${metadata.name}`);
+  expect(names('batch')).not.toContain('Deployment istiod');
+  expect(names('batch-istiod')).toContain('Deployment istiod');
+  expect(names('batch-istiod').slice(-3)).toEqual([
+    'Gateway external-istiod-gw',
+    'VirtualService external-istiod-vs',
+    'DestinationRule external-istiod-dr',
+  ]);
+});

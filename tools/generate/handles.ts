@@ -87,7 +87,9 @@ const SERVICE_TYPES = [
 const ROLES = { ingressGateway: 'ingress', egressGateway: 'egress', eastWestGateway: 'east-west' };
 
 /** The names of the members of `MeshMembers` that the base has. */
-const SHARED = [...Object.keys(ROLES), 'provider'].map((name) => `'${name}'`).join(' | ');
+const SHARED = ['namespace', 'revision', 'version', 'gateways', ...Object.keys(ROLES), 'provider']
+  .map((name) => `'${name}'`)
+  .join(' | ');
 
 /** The base of `ServiceMesh`: what both engines answer alike, with the documentation of `MeshMembers`. */
 const mesh = (base: string): string => `
@@ -97,6 +99,22 @@ export abstract class MeshBase
   implements Pick<MeshMembers<MeshGateway>, ${SHARED}>
 {
   protected abstract readonly handle: MeshHandle<MeshGateway>;
+
+  get namespace(): string {
+    return this.handle.resolved.namespace;
+  }
+
+  get revision(): string {
+    return this.handle.resolved.revision;
+  }
+
+  get version(): IstioRelease {
+    return this.handle.resolved.version as IstioRelease;
+  }
+
+  get gateways(): MeshGateway[] {
+    return this.handle.gateways;
+  }
 ${Object.entries(ROLES)
   .map(
     ([name, role]) => `
@@ -282,6 +300,7 @@ import type { ClusterPlan, MultiClusterPlan, ServiceClusters, SharedService } fr
 import type { ExtensionProvider } from '../lib/policies/references/extension-provider';
 import { REFERENCE, type ReferenceContext } from '../lib/policies/references/references';
 import { ServiceDestination, ${SERVICE_TYPES.map((name) => `type ${name}`).join(', ')} } from '../lib/policies/service';
+import type { IstioRelease } from '../lib/releases/names';
 import type { Duration } from './types';
 ${service(engine, base)}${mesh(base)}${addon(base)}${clusters(base)}`;
 

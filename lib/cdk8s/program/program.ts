@@ -135,6 +135,11 @@ export class Program {
     return this.objects.filter((object) => object.kind === kind).map((object) => object.toJson() as Manifest);
   }
 
+  /** The objects of the program, as they would be written. */
+  get manifests(): Manifest[] {
+    return this.objects.map((object) => object.toJson() as Manifest);
+  }
+
   /** The objects of the program, as constructs. */
   get objects(): ApiObject[] {
     const all = this.roots.flatMap((root) => (this.inner.length === 0 ? root.node.findAll() : this.ownOf(root)));

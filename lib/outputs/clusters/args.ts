@@ -26,11 +26,12 @@ export function readArgs<Place extends ClusterPlace<object, unknown>, Tls>(
 ): ReadArgs<Place, Tls> {
   const makes = ca !== undefined && 'intermediates' in ca ? ca.intermediates : undefined;
   // Where the program makes the Secret, it is there from elsewhere as far as the plan goes.
-  const { places, deploy, props } = apartFromPlaces<Place>({
+  const apart = apartFromPlaces<Place>({
     ...given,
     ...(ca !== undefined && { ca: makes === undefined ? ca : { secret: 'cacerts' } }),
   } as MultiClusterMeshProps<Place>);
-  throwLocated(placeProblems(places), urn);
+  throwLocated(placeProblems(apart), urn);
+  const { places, deploy, props } = apart;
   const servers = new Map<string, GivenServer>();
   for (const [cluster, { kubeconfig }] of places) {
     const server = givenServer(engine, props, { cluster, kubeconfig, urn });

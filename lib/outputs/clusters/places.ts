@@ -64,9 +64,10 @@ function parted(value: unknown, names: readonly string[]): readonly [object, obj
 }
 
 /** Returns what is wrong with the places of clusters: two cannot have one provider, which is one cluster. */
-export function placeProblems(places: ReadonlyMap<string, ClusterPlace<object, unknown>>): Problem[] {
+export function placeProblems({ places, props }: Apart<ClusterPlace<object, unknown>>): Problem[] {
   const seen = new Map<unknown, string>();
-  return [...places].flatMap(([name, { provider, kubeconfig, discoveryAddressType: type = 'IPAddress' }]) => {
+  const outside = outlinesOf(props).filter(({ given }) => given.externalIstiod !== undefined);
+  const found = [...places].flatMap(([name, { provider, kubeconfig, discoveryAddressType: type = 'IPAddress' }]) => {
     const place = provider ?? kubeconfig;
     const before = seen.get(place);
     if (before === undefined) seen.set(place, name);
@@ -75,7 +76,16 @@ export function placeProblems(places: ReadonlyMap<string, ClusterPlace<object, u
       ...(['IPAddress', 'Hostname'].includes(type) ? [] : [unknownType(name, type)]),
     ];
   });
+  return [...found, ...outside.map(({ name }) => elsewhere(name))];
 }
+
+const elsewhere = (name: string): Problem => ({
+  severity: 'error',
+  code: 'pulumi/external-istiod',
+  path: `clusters.${name}.externalIstiod`,
+  message: 'in Pulumi a control plane outside is no part of the mesh over several clusters',
+  fix: 'leave it out, and declare a ServiceMesh with the provider of the cluster that runs it',
+});
 
 const sameProvider = (name: string, other: string, isDefault: boolean): Problem => ({
   severity: 'error',

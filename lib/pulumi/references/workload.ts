@@ -2,7 +2,8 @@ import * as pulumi from '@pulumi/pulumi';
 import { ENGINE } from '../inputs/outputs';
 import type { Caller } from '../../policies/intents';
 import type { KubernetesObject } from '../../policies/references/references';
-import { laterWorkload, TEMPLATED, workloadManifest, type DeclaredPods } from '../../outputs/workload';
+import { declaredPodsOf } from '../../outputs/service-pods';
+import { laterWorkload, TEMPLATED, workloadManifest } from '../../outputs/workload';
 import { declared, declaredField } from '../program/watched-resources';
 import { nameOfResource, tokenOf } from '../program/resource-names';
 
@@ -18,22 +19,11 @@ const TOKEN = /^kubernetes:([^:]+):(Deployment|StatefulSet|DaemonSet|ReplicaSet|
 export const isWorkload = (value: object): value is pulumi.CustomResource =>
   pulumi.CustomResource.isInstance(value) && TOKEN.test(tokenOf(value as pulumi.Resource));
 
-/** Returns what a resource with one template declares of its pods. */
-export function declaredPods(resource: pulumi.CustomResource): DeclaredPods {
-  return {
-    namespace: declared(resource, ['metadata', 'namespace']),
-    labels:
-      declaredField(resource, ['spec', 'selector', 'matchLabels']) ??
-      declaredField(resource, ['spec', 'template', 'metadata', 'labels']),
-    account: declared(resource, ['spec', 'template', 'spec', 'serviceAccountName']),
-  };
-}
-
 /** Returns a workload as its resource declares it; undefined where a part of that is an Output. */
 export function declaredWorkload(resource: pulumi.CustomResource): KubernetesObject | undefined {
   const [, apiVersion, kind] = TOKEN.exec(tokenOf(resource)) ?? [];
   const name = declaredField(resource, ['metadata', 'name']);
-  const pods = declaredPods(resource);
+  const pods = declaredPodsOf({ declared: (path) => declared(resource, path) });
   const isKnown = pods.namespace.isKnown && pods.account.isKnown && pods.labels !== undefined;
   if (!TEMPLATED.has(kind) || typeof name !== 'string' || !isKnown) return undefined;
   return workloadManifest({ apiVersion, kind }, name, pods);

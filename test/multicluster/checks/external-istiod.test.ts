@@ -19,8 +19,8 @@ test.each<[string, ClusterProps, string]>([
   [
     'a certificate without a host name',
     { controlPlane: 'external', discoveryAddress: '203.0.113.9', externalIstiod: { certificate } },
-    'error clusters.batch.istiodUrl: got nothing; a certificate is for a host name, and nothing says which; write for ' +
-      'example "https://istiod.example.com:15017" (clusters/external-without-url)',
+    'error clusters.batch.istiodUrl: got nothing; a certificate is for a host name, and nothing says which; write ' +
+      'for example "https://istiod.example.com:15017" (clusters/external-without-url)',
   ],
   [
     'a port that its gateway does not serve',
