@@ -13,10 +13,6 @@ export const PULUMI_PROBLEMS = {
       'be registered before.',
     fix: 'Pass a plain value.',
   },
-  'external-istiod': {
-    means: '`externalIstiod` declares an external control plane, which in Pulumi is a ServiceMesh of its own.',
-    fix: 'Leave it out, and declare a ServiceMesh with the provider of the cluster that runs it.',
-  },
   'gateway-address-type': {
     means:
       'The load balancer of an east-west gateway has an address of another type than the program says: an IP address ' +

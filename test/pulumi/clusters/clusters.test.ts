@@ -442,9 +442,6 @@ test('what is wrong with the whole and in each mesh is told at once', async () =
         west: { ...west, hub: pulumi.output('x'), tag: 'no tag' },
       }),
       (): unknown => new MultiClusterMesh('shop', 'args' as never),
-      wrong({
-        east: { ...east, controlPlane: 'external', istiodUrl: 'https://istiod.example.com:15017', externalIstiod: {} },
-      }),
     ].map(problemsOf);
   });
   expect(
@@ -472,10 +469,6 @@ test('what is wrong with the whole and in each mesh is told at once', async () =
       NO_TAG,
     ],
     ['args: got "args"; must be an object; give the args by their names: { ... } (pulumi/no-args)'],
-    [
-      'clusters.east.externalIstiod: in Pulumi a control plane outside is no part of the mesh over several clusters; ' +
-        'leave it out, and declare a ServiceMesh with the provider of the cluster that runs it (pulumi/external-istiod)',
-    ],
   ]);
 });
 
