@@ -5,7 +5,8 @@ import { problemTexts } from '../model/problem-texts';
 export const CLUSTERS_PROBLEMS = problemTexts({
   'ambient-networks-off': {
     means:
-      'A variable of istiod leaves other networks aside, in a cluster in ambient mode that is on another network than ' +
+      'A variable of istiod leaves other networks aside, in a cluster in ambient mode that is on another network ' +
+        'than ' +
       'others.',
     fix: 'Leave the variable out: it follows from the networks.',
   },
@@ -35,8 +36,8 @@ export const CLUSTERS_PROBLEMS = problemTexts({
   },
   'config-in-remote': {
     means:
-      "An object of Istio's API is in a remote cluster. Its control plane reads the configuration in the primary only, " +
-      'so that the object has no effect.',
+      "An object of Istio's API is in a remote cluster. Its control plane reads the configuration in the primary " +
+      'only, so that the object has no effect.',
     fix: 'Put it into the primary.',
   },
   'differs-from-primary': {
@@ -143,7 +144,8 @@ export const CLUSTERS_PROBLEMS = problemTexts({
   },
   'principal': {
     means:
-      'A policy names a principal of a trust domain that the proxies of its cluster do not accept: nobody has such an ' +
+      'A policy names a principal of a trust domain that the proxies of its cluster do not accept: nobody has such ' +
+        'an ' +
       'identity here, and the rule matches nothing.',
     fix: 'Use `cluster.local`, which stands for all trust domains of the mesh, or one of them.',
   },
