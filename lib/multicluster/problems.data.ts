@@ -94,6 +94,10 @@ export const CLUSTERS_PROBLEMS = problemTexts({
     means: 'The name of a cluster is not a DNS label, as its remote secret and its folder need it.',
     fix: 'Use lower-case letters, digits and `-`, at most 63, with a letter or digit at both ends.',
   },
+  'name-taken': {
+    means: 'A cluster has the name of the folder of an external control plane, `NAME-istiod`.',
+    fix: 'Give the cluster another name.',
+  },
   'network-missing': {
     means:
       'A cluster has no network, and others have one. istiod takes its pods for reachable from everywhere, without a ' +

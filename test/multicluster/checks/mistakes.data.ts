@@ -48,6 +48,27 @@ export const MISTAKES: readonly Mistake[] = [
     right: [{ clusters: { 'east-1': {}, '1': {}, ['a'.repeat(63)]: {} } }],
   },
   {
+    name: 'a cluster called as the folder of an external control plane',
+    props: {
+      clusters: {
+        'batch': { controlPlane: 'external', istiodUrl: 'https://istiod.example.com:15017', externalIstiod: {} },
+        'batch-istiod': {},
+      },
+    },
+    texts: [
+      'error clusters["batch-istiod"]: got "batch-istiod"; the external control plane of "batch" has a folder of this ' +
+        'name; give the cluster another name (clusters/name-taken)',
+    ],
+    right: [
+      {
+        clusters: {
+          'batch': { controlPlane: 'external', istiodUrl: 'https://istiod.example.com:15017' },
+          'batch-istiod': {},
+        },
+      },
+    ],
+  },
+  {
     name: 'a network missing where another has one',
     props: { clusters: { east: { network: 'n1' }, west: {} } },
     texts: [
