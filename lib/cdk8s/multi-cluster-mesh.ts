@@ -163,8 +163,10 @@ function besideMesh(chart: Chart, mesh: ServiceMesh, { id, phase, manifest }: Me
     for (const part of mesh.node.children) if (part !== namespaces) part.node.addDependency(scope);
   } else if (Chart.of(mesh) === chart) scope.node.addDependency(mesh);
   const { apiVersion, kind, metadata, spec } = manifest;
-  if (apiVersion === 'gateway.networking.k8s.io/v1' && kind === 'Gateway')
-    return new KubernetesGateway(scope, name, { ...metadata, objectMetadata: metadata, ...(spec as object) } as never);
+  if (apiVersion === 'gateway.networking.k8s.io/v1' && kind === 'Gateway') {
+    const { name: own, namespace, ...others } = metadata;
+    return new KubernetesGateway(scope, name, { name: own, namespace, metadata: others, ...(spec as object) } as never);
+  }
   return apiVersion.startsWith('networking.istio.io/')
     ? new WrittenPolicy(scope, name, manifest)
     : meshObject(scope, name, manifest);

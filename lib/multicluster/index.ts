@@ -8,4 +8,6 @@ export { clusterGraph } from './graph';
 export { istiodFolder } from './external-istiod-props';
 export { clusterObjects } from './objects';
 export { externalIstiodObjects } from './objects/external-istiod';
+export { istioCsrValues } from './ca/settings';
+export { checkedKubeconfig, checkedRemoteSecret } from './remote-secret/checked';
 export { renderClusters } from './render';
