@@ -24,7 +24,8 @@ export const withClustersOptions = (command: Command): Command =>
     .addOption(
       new Option(
         '--gitops <controller>',
-        'of a mesh over several clusters, also write what applies each folder: an ApplicationSet, or Kustomizations of Flux',
+        'of a mesh over several clusters, also write what applies each folder: an ApplicationSet, or ' +
+          'Kustomizations of Flux',
       ).choices(['argocd', 'flux']),
     )
     .option('--repo <url>', 'Git repository of the folder, for --gitops argocd')
@@ -55,7 +56,8 @@ export function writeClusters(
   const { out, crds } = options;
   if (out === undefined) {
     throw new UsageError(
-      'a mesh over several clusters is no single stream, for each cluster is applied by itself; name a folder with --out',
+      'a mesh over several clusters is no single stream, for each cluster is applied by itself; name a folder with ' +
+        '--out',
     );
   }
   const controller = controllerOf(out, options);

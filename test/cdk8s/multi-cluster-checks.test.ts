@@ -54,11 +54,13 @@ test('what is doubtful among the objects of all clusters is written at synth, ea
   });
   const lines = text.split('\n').filter((line) => line.includes('(clusters/'));
   expect(lines).toEqual([
-    'warning: [Service shop/catalog in west] spec.ports: got ["http 8080/TCP"]; in "east" the ports are http 80/TCP, and ' +
+    'warning: [Service shop/catalog in west] spec.ports: got ["http 8080/TCP"]; in "east" the ports are http ' +
+      '80/TCP, and ' +
       'Istio takes both for one service; write ["http 80/TCP"] in both, or keep the service inside its clusters with ' +
       '`serviceSettings` (clusters/service-differs)',
     'warning: [AuthorizationPolicy shop/callers in west] spec.rules[0].from[0].source.principals[0]: got ' +
-      '"else.example.com/ns/shop/sa/web"; the trust domain "else.example.com" is that of no cluster, so that nobody with ' +
+      '"else.example.com/ns/shop/sa/web"; the trust domain "else.example.com" is that of no cluster, so that ' +
+      'nobody with ' +
       'this name can connect; write "cluster.local/ns/shop/sa/web", which stands for all trust domains of the mesh ' +
       '(clusters/principal)',
   ]);
@@ -75,11 +77,13 @@ test('the same Service in all clusters is right', () => {
 test('describe', () => {
   const mesh = new MultiClusterMesh(new App({ outdir: folder }), 'shop', PROPS);
   expect(mesh.describe()).toBe(
-    `Mesh shop: 2 clusters, one network, 2 trust domains, root of trust: secret
-
-CLUSTER  ROLE     NETWORK  ISTIO   DATA PLANE  EAST-WEST GATEWAY  READ BY  REMOTE SECRET  TRUST DOMAIN
-east     primary  -        1.31.4  sidecar     -                  west     elsewhere      east.example.com
-west     primary  -        1.31.4  sidecar     -                  east     elsewhere      west.example.com
-`,
+    [
+      'Mesh shop: 2 clusters, one network, 2 trust domains, root of trust: secret',
+      '',
+      'CLUSTER  ROLE     NETWORK  ISTIO   DATA PLANE  EAST-WEST GATEWAY  READ BY  REMOTE SECRET  TRUST DOMAIN',
+      'east     primary  -        1.31.4  sidecar     -                  west     elsewhere      east.example.com',
+      'west     primary  -        1.31.4  sidecar     -                  east     elsewhere      west.example.com',
+      '',
+    ].join('\n'),
   );
 });

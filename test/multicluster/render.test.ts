@@ -84,11 +84,13 @@ test('problems of the whole and of all meshes come together, each with its place
       '5 problems:',
       '- clusters.edge.primary: got "eats-1"; there is no cluster of this name; did you mean "east-1"? ' +
         '(clusters/unknown-primary)',
-      '- clusters["east-1"].revision: got "a_b"; must be a DNS label; use lower-case letters, digits and "-", at most ' +
+      '- clusters["east-1"].revision: got "a_b"; must be a DNS label; use lower-case letters, digits and "-", at ' +
+        'most ' +
         '63, with a letter or digit at both ends (props/dns-label)',
       '- defaults.hub: got "https://r.example.com"; an image reference has no scheme; write "r.example.com" ' +
         '(props/hub-scheme)',
-      '- defaults.pilot.autoscaling.min: got 5; more than the greatest number of replicas, 3; use at most 3, or raise ' +
+      '- defaults.pilot.autoscaling.min: got 5; more than the greatest number of replicas, 3; use at most 3, or ' +
+        'raise ' +
         '`max` (props/min-over-max)',
       '- clusters.west.tag: got "1 2"; this is not an image tag; use letters, digits, "_", "." and "-", at most 128 ' +
         '(props/tag-form)',
@@ -106,12 +108,14 @@ test('warnings of the whole and of all meshes come together', () => {
     },
   });
   expect(warnings.map((problem) => formatProblem(problem))).toEqual([
-    'clusters.east.discoveryAddress: got nothing; "edge" reaches the control plane of "east" by its east-west gateway, ' +
+    'clusters.east.discoveryAddress: got nothing; "edge" reaches the control plane of "east" by its east-west ' +
+      'gateway, ' +
       'and nothing says at which address; give the IP address or host name of the gateway; without it, make the ' +
       'endpoints of Service istiod yourself (clusters/discovery-missing)',
     'defaults.hub: got "gcr.io/istio-release"; Istio stops serving gcr.io/istio-release at the end of 2026; use ' +
       "'docker.io/istio', or a mirror of your own (props/hub-ends)",
-    'clusters.west.namespace: got "istio-sytem"; this looks like a slip of the pen, and it would be a namespace of its ' +
+    'clusters.west.namespace: got "istio-sytem"; this looks like a slip of the pen, and it would be a namespace of ' +
+      'its ' +
       'own; did you mean "istio-system"? (props/namespace-typo)',
   ]);
 });
