@@ -36,7 +36,13 @@ const project = new typescript.TypeScriptProject({
   npmignoreEnabled: false,
   disableTsconfigDev: true,
 
-  peerDeps: ['@pulumi/kubernetes@^4.24.1', '@pulumi/pulumi@^3.142.0', 'cdk8s@^2.68.0', 'constructs@^10.3.0'],
+  peerDeps: [
+    '@pulumi/kubernetes@^4.24.1',
+    '@pulumi/pulumi@^3.142.0',
+    '@pulumi/tls@^5.0.0',
+    'cdk8s@^2.68.0',
+    'constructs@^10.3.0',
+  ],
   peerDependencyOptions: { pinnedDevDependency: false },
   deps: ['@bufbuild/re2@^0.6.1', 'commander@^14.0.0', 'fast-json-patch@^3.1.1', 'yaml@^2.9.0'],
   devDeps: [
@@ -63,6 +69,8 @@ const project = new typescript.TypeScriptProject({
     'esbuild@^0.28.0',
     'prettier@^3',
     'knip@^5',
+    // Layout of graphs: the build puts it into the package, so that users install nothing.
+    '@dagrejs/dagre@^3.1.3',
     // Judges of queries and dashboards, in tests.
     '@prometheus-io/lezer-promql@^0.315.0',
     '@grafana/grafana-foundation-sdk@^0.0.21',
@@ -78,6 +86,8 @@ const pkg = project.package;
 pkg.addField('peerDependenciesMeta', {
   '@pulumi/kubernetes': { optional: true },
   '@pulumi/pulumi': { optional: true },
+  // Found at run time, where a program has its certificates made.
+  '@pulumi/tls': { optional: true },
   'cdk8s': { optional: true },
   'constructs': { optional: true },
 });
@@ -188,9 +198,16 @@ const compilerOptions = {
 project.tryRemoveFile('tsconfig.json');
 const json = (path: string, content: unknown) =>
   new TextFile(project, path, { lines: [JSON.stringify(content, null, 2)], marker: false });
+/** Code that runs in a browser, whose globals the rest of the library does not have. */
+const PAGE = 'lib/program/graph/page/**/*.ts';
 json('tsconfig.json', {
   compilerOptions: { ...compilerOptions, rootDir: '.', outDir: 'build', declaration: true, stripInternal: true },
   include: ['lib/**/*.ts', 'imports/**/*.ts'],
+  exclude: [PAGE],
+});
+json('tsconfig.page.json', {
+  compilerOptions: { ...compilerOptions, lib: ['ES2022', 'DOM', 'DOM.Iterable'], noEmit: true },
+  include: [PAGE],
 });
 json('tsconfig.dev.json', {
   compilerOptions: {
@@ -207,7 +224,7 @@ json('tsconfig.dev.json', {
     },
   },
   include: ['lib/**/*.ts', 'imports/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'examples/**/*.ts', '.projenrc.ts'],
-  exclude: ['node_modules', 'build'],
+  exclude: ['node_modules', 'build', PAGE],
 });
 
 /** Files, exports and dependencies that nothing uses are faults of lint. */
@@ -224,8 +241,9 @@ json('knip.json', {
     'examples/observability/*.ts',
     'test/**/*.test.ts',
     'test/cluster/*.cluster.ts',
-    // Runs in the page of a browser, which reads it as text.
-    'test/dashboards/measure.js',
+    // Run in the page of a browser, which reads them as text.
+    'test/{dashboards,graph}/measure.js',
+    'lib/program/graph/page/main.ts',
     // Read by their folder, one for each addon.
     'test/addons/**/*effects.ts',
     'test/*/run.{js,ts}',
@@ -279,7 +297,7 @@ project.addTask('format', {
   description: 'Format all code',
 });
 project.addTask('typecheck', {
-  exec: 'tsc -p tsconfig.dev.json',
+  exec: 'tsc -p tsconfig.dev.json && tsc -p tsconfig.page.json',
   description: 'Type-check the library, its tests, tools and examples',
 });
 project.addTask('test:prometheus', {
@@ -291,6 +309,11 @@ project.addTask('test:dashboards', {
   exec: 'tsx test/dashboards/run.ts',
   receiveArgs: true,
   description: 'Draw all dashboards in Chromium with data of a real Prometheus; says why it is skipped',
+});
+project.addTask('test:graph', {
+  exec: 'tsx test/graph/run.ts',
+  receiveArgs: true,
+  description: 'Draw graphs of examples and public sets in Chromium, and use a page; says why it is skipped',
 });
 project.addTask('test:sarif', {
   exec: 'tsx test/sarif/run.ts',

@@ -131,7 +131,7 @@ function fromOthers(own, wanted) {
         contents: `module.exports = require('./${bundleOf(path)}.js')[${JSON.stringify(path)}];`,
         loader: 'js',
       }));
-      bundler.onResolve({ filter: /^\.\/[a-z]+\.js$/, namespace: 'shared' }, ({ path }) => ({ path, external: true }));
+      bundler.onResolve({ filter: /^\.\/[a-z-]+\.js$/, namespace: 'shared' }, ({ path }) => ({ path, external: true }));
     },
   };
 }
@@ -171,6 +171,12 @@ const withoutDocumentation = {
   },
 };
 
+/** Returns the licence of a package, as the head of a file that has its code in it. */
+const licence = (name) => `/*! ${name}\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8')}*/`;
+
+/** Bundles that have the code of another package in them, so that users install nothing. */
+const CARRIES = { picture: { packages: 'bundle', banner: { js: licence('@dagrejs/dagre') } } };
+
 /** Classes of the core keep their names, which errors and printed objects have; all other names may be short. */
 const withClassNames = {
   name: 'with-class-names',
@@ -190,12 +196,11 @@ const getter = ({ text, path }) => `get ${text}() { return require(${path}); },`
  * Returns a file of shared modules. Almost all of the core is run in every program, so that it is run at once: lazily
  * run functions inside functions have to be parsed twice. Modules of the others are behind getters.
  */
-function sharedBundle(bundle, wanted) {
+function sharedBundle(bundle, wanted, settings = {}) {
   const names = [...wanted]
     .filter((name) => bundleOf(name) === bundle)
     .sort()
     .map((name) => ({ text: JSON.stringify(name), path: JSON.stringify(`./${name}`) }));
-  const getter = ({ text, path }) => `get ${text}() { return require(${path}); },`;
   const contents =
     bundle === 'core'
       ? names.map(({ text, path }, i) => `import * as m${i} from ${path};\nexport { m${i} as ${text} };`).join('\n')
@@ -209,6 +214,8 @@ function sharedBundle(bundle, wanted) {
     // The interpreter of templates has the names of its own types as texts, and prints names of classes only where a
     // program brings them.
     minifyIdentifiers: true,
+    ...(CARRIES[bundle] ?? {}),
+    ...settings,
   });
 }
 
@@ -216,7 +223,8 @@ function sharedBundle(bundle, wanted) {
 const SHORTENED = ['cli', 'index', 'pulumi'];
 
 async function bundle() {
-  const wanted = new Set([TEXTS]);
+  const { PAGE, writeGraphCore } = require('./page-files');
+  const wanted = new Set([TEXTS, PAGE]);
   for (const [name, file] of Object.entries(ENTRIES)) {
     if (!existsSync(join(lib, file))) continue;
     await esbuild.build({
@@ -235,6 +243,7 @@ async function bundle() {
     before = wanted.size;
     for (const shared of Object.keys(BUNDLES)) await sharedBundle(shared, wanted);
   }
+  await writeGraphCore(build);
 }
 
 /**
@@ -329,7 +338,11 @@ async function main() {
   removeInnerTypes();
 }
 
-main().catch((error) => {
-  console.error(error);
-  process.exitCode = 1;
-});
+module.exports = { COMMON, bundleOf, fromOthers, sharedBundle };
+
+if (require.main === module) {
+  main().catch((error) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+}

@@ -14,6 +14,8 @@ export interface Streams {
 
 const simulate = () => require('./simulate') as typeof import('./simulate');
 
+const inventory = () => require('./inventory') as typeof import('./inventory');
+
 /** Commands by name, in the order of the help. */
 export const COMMANDS: Readonly<Record<string, (streams: Streams) => Command>> = {
   init: ({ write }) => (require('./init') as typeof import('./init')).initCommand(write),
@@ -24,6 +26,9 @@ export const COMMANDS: Readonly<Record<string, (streams: Streams) => Command>> =
   diff: ({ write, warn }) => (require('./diff') as typeof import('./diff')).diffCommand(write, warn),
   inject: ({ write, warn }) => (require('./inject') as typeof import('./inject')).injectCommand(write, warn),
   analyze: ({ write }) => (require('./analyze') as typeof import('./analyze')).analyzeCommand(write),
+  graph: ({ write }) => (require('./graph') as typeof import('./graph')).graphCommand(write),
+  list: ({ write }) => inventory().listCommand(write),
+  describe: ({ write }) => inventory().describeCommand(write),
   explain: ({ write }) => (require('./explain') as typeof import('./explain')).explainCommand(write),
   precheck: ({ write }) => (require('./precheck') as typeof import('./precheck')).precheckCommand(write),
   route: ({ write }) => simulate().routeCommand(write),

@@ -29,7 +29,10 @@ export type GraphChange = 'added' | 'removed' | 'changed';
 /** Data plane of a namespace or workload. */
 export type GraphDataPlane = 'sidecar' | 'ambient' | 'none' | 'unknown';
 
-/** Callers that a service takes: all, none, some (the `call` edges to it), or not known. */
+/**
+ * Callers in the mesh that a service takes: all, none, some (the `call` edges to it, or the fact `callers` where they
+ * are many), or not known, with the reason as a fact.
+ */
 export type GraphAccess = 'all' | 'none' | 'some' | 'unknown';
 
 /** Node of the graph of a mesh. */
@@ -102,8 +105,13 @@ export interface GraphOptions {
   readonly clusterDomain?: string;
   /** Names of objects that exist outside. */
   readonly outside?: Outside;
-  /** Objects of another state, before a change: what is only here, only there or different is marked. @default - none */
+  /**
+   * Objects of another state, before a change: what is only here, only there or different is marked.
+   * @default - none
+   */
   readonly before?: readonly Manifest[];
   /** Objects of a control plane, and not only of those who use the mesh. @default false */
   readonly system?: boolean;
+  /** Whether the objects are analyzed. @default true */
+  readonly findings?: boolean;
 }

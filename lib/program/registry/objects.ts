@@ -18,6 +18,14 @@ export interface ObjectFact {
 /** Cluster-scoped kinds, whose names have no namespace. */
 const CLUSTER_SCOPED: ReadonlySet<string> = new Set(['Namespace', 'gateway.networking.k8s.io/GatewayClass']);
 
+/** Formats the kind and name of an object: `VirtualService shop/orders`, `Namespace shop`. */
+export function sourceOf(manifest: Manifest, kind = kindOf(manifest)): string {
+  const { name, generateName, namespace } = manifest.metadata ?? ({} as Fields);
+  const own = String(name ?? generateName ?? '');
+  const place = typeof namespace === 'string' ? namespace : DEFAULT_NAMESPACE;
+  return CLUSTER_SCOPED.has(kind) ? `${manifest.kind} ${own}` : `${manifest.kind} ${place}/${own}`;
+}
+
 function objectFact(manifest: Manifest, kind: string): ObjectFact {
   const metadata: Fields = manifest.metadata ?? {};
   const namespace = typeof metadata.namespace === 'string' ? metadata.namespace : DEFAULT_NAMESPACE;
@@ -31,7 +39,7 @@ function objectFact(manifest: Manifest, kind: string): ObjectFact {
     annotations: textMapOf(metadata, 'annotations'),
     spec: fieldsOf(manifest, 'spec'),
     created: (typeof created === 'string' && Date.parse(created)) || 0,
-    source: CLUSTER_SCOPED.has(kind) ? `${manifest.kind} ${name}` : `${manifest.kind} ${namespace}/${name}`,
+    source: sourceOf(manifest, kind),
   };
 }
 

@@ -1,6 +1,5 @@
 import { MeshProblems, type Manifest, type Problem } from '../../model';
 import { Registry } from '../registry/registry';
-import type { ObjectIndex } from '../registry/objects';
 import { Extensions, extensionNames } from './extensions';
 import { Handlers } from './handlers';
 import { Mesh } from './mesh';
@@ -10,16 +9,11 @@ import { GatewayEntry, WorkloadEntry } from './questions/entries';
 import { Journeys } from './questions/journey';
 import { accessMatrix, type AccessMatrix, type MatrixOptions } from './questions/matrix';
 import { Parties } from './questions/parties';
+import { objectErrors } from './object-errors';
 import { questionProblem, refuse, suggestion } from './questions/problems';
 import type { AccessOptions, AccessVerdict, From, RequestOptions, RequestVerdict } from './questions/types';
 import { unenforcedFindings } from './unenforced';
 import type { ProxyRequest, SimulateOptions, Verdict } from './types';
-
-/** Pattern of Istio's own API groups, whose definitions are known, so that their objects can be validated. */
-const OWN_GROUP = /^(?:networking|security|telemetry|extensions)\.istio\.io\//;
-
-/** Codes of mistakes that a cluster accepts: the simulation continues, and its verdicts show the effect. */
-const TAKEN_BY_CLUSTERS: ReadonlySet<string> = new Set(['webhook/principal-scheme', 'webhook/method-case']);
 
 /** Mesh that answers questions about requests, without a cluster. */
 export class SimulatedMesh {
@@ -141,20 +135,6 @@ function ignoredExtensions(registry: Registry, ignored: readonly string[] = []):
     refuse(questionProblem('unknown-extension', `ignoreExtensions[${index}]`, name, message, fix));
   });
   return new Set(ignored);
-}
-
-function objectErrors(
-  objects: readonly Manifest[],
-  index: ObjectIndex,
-  version: string | undefined,
-): readonly Problem[] {
-  if (!index.kinds.some((kind) => OWN_GROUP.test(kind))) return [];
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the schemas are read with the first question
-  const { objectProblems } = require('../validate') as typeof import('../validate');
-  return objects
-    .filter(({ apiVersion }) => OWN_GROUP.test(String(apiVersion)))
-    .flatMap((object) => objectProblems(object, version === undefined ? {} : { version }))
-    .filter(({ severity, code }) => severity === 'error' && !TAKEN_BY_CLUSTERS.has(code));
 }
 
 /** Builds the simulated mesh of the objects of a program, without a cluster. */

@@ -15,13 +15,15 @@ export interface PolicySubject {
   readonly rootNamespace: string;
 }
 
-interface Target {
+/** Object that a policy targets by name. */
+export interface Target {
   readonly group: string;
   readonly kind: string;
   readonly name: string;
 }
 
-function targetsOf(spec: Fields): Target[] {
+/** Returns the objects that a policy targets by name. */
+export function targetsOf(spec: Fields): Target[] {
   const listed = itemsOf(spec, 'targetRefs');
   const all = listed.length > 0 ? listed : [fieldsOf(spec, 'targetRef')];
   return all.map((one) => ({

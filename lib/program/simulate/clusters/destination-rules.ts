@@ -130,6 +130,12 @@ export class DestinationRules {
     return rules.filter(({ exportTo }) => exportTo.length === 0 || exportTo.includes('*') || exportTo.includes(client));
   }
 
+  /** Returns the rules that a client of some namespace applies to a service. */
+  ofAnyClient(service: ServiceFact): readonly MergedRule[] {
+    const found = [...this.local.values(), this.exported.get(service.namespace), this.exported.get(this.root)];
+    return [...new Set(found.flatMap((rules) => rules?.find(service.hostname) ?? []))];
+  }
+
   /** Returns the rule that a client with these labels applies to a service. */
   find(service: ServiceFact, client: string, labels: Readonly<Record<string, string>>): MergedRule | undefined {
     const rules = this.rulesFor(service, client);

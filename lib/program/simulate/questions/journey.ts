@@ -163,7 +163,7 @@ export class Journeys {
   /**
    * Reports whether gateways send requests through the waypoint, which a label of the service or its namespace enables.
    */
-  private usesWaypoint({ labels, namespace }: ServiceFact): boolean {
+  usesWaypoint({ labels, namespace }: ServiceFact): boolean {
     return (
       (labels[INGRESS_USE_WAYPOINT] ?? this.mesh.registry.namespaces.labelsOf(namespace)[INGRESS_USE_WAYPOINT]) ===
       'true'

@@ -86,6 +86,11 @@ export class Parties {
     };
   }
 
+  /** Returns the callee behind a service. */
+  calleeOfService(service: ServiceFact): Callee {
+    return { service, pods: this.podsOf(service), title: service.hostname };
+  }
+
   /** Returns the pod of a workload, or the first that runs as a service account. */
   private workload(written: string, path: string): PodFact {
     const parts = splitName(written);
@@ -137,7 +142,7 @@ export class Parties {
         : services.all.find(
             ({ namespace, name, registry }) => registry === 'kubernetes' && namespace === parts[0] && name === parts[1],
           );
-    if (service !== undefined) return { service, pods: this.podsOf(service), title: written };
+    if (service !== undefined) return { ...this.calleeOfService(service), title: written };
     const pod = parts && pods.named(parts[0], parts[1]);
     if (pod !== undefined) return { pods: [pod], title: written };
     const known = [

@@ -129,17 +129,19 @@ export class SidecarScopes {
   private make(namespace: string, object: ObjectFact | undefined): SidecarScope {
     const spec = object?.spec ?? {};
     const egress = itemsOf(spec, 'egress');
-    const listeners = (egress.length === 0 ? [EVERYTHING] : egress).map((listener) =>
-      this.listenerOf(listener, namespace),
-    );
+    let found: readonly EgressListener[] | undefined;
+    // Only the outbound side reads the listeners, which are many.
+    const listeners = () =>
+      (found ??= (egress.length === 0 ? [EVERYTHING] : egress).map((listener) => this.listenerOf(listener, namespace)));
     const policy = optionalFields(spec, 'outboundTrafficPolicy');
     const proxy = policy && optionalFields(policy, 'egressProxy');
     const services = new ScopeServices(this.mesh, namespace, listeners);
     return {
       namespace,
-      listeners,
-      outboundMode:
-        policy === undefined ? this.mesh.registry.mesh.outboundMode : (textOf(policy, 'mode') ?? 'REGISTRY_ONLY'),
+      get listeners() {
+        return listeners();
+      },
+      outboundMode: outboundModeOf(policy, this.mesh.registry.mesh.outboundMode),
       egressProxy: proxy && egressProxyRef(proxy),
       object,
       serviceOf: (host) => services.of(host),
@@ -169,6 +171,10 @@ export class SidecarScopes {
   }
 }
 
+/** Returns what proxies do with requests to unknown hosts: by the policy of a Sidecar, else by that of the mesh. */
+export const outboundModeOf = (policy: Fields | undefined, otherwise: string): string =>
+  policy === undefined ? otherwise : (textOf(policy, 'mode') ?? 'REGISTRY_ONLY');
+
 function egressProxyRef(proxy: Fields): ClusterRef {
   const subset = textOf(proxy, 'subset');
   return {
@@ -185,7 +191,7 @@ class ScopeServices {
   constructor(
     private readonly mesh: Mesh,
     private readonly namespace: string,
-    private readonly listeners: readonly EgressListener[],
+    private readonly listeners: () => readonly EgressListener[],
   ) {}
 
   of(host: string): ServiceFact | undefined {
@@ -194,7 +200,7 @@ class ScopeServices {
 
   private collect(): Map<string, ServiceFact> {
     const found = new Map<string, ServiceFact>();
-    for (const listener of this.listeners) {
+    for (const listener of this.listeners()) {
       for (const service of listener.services) addService(found, service);
       for (const route of listener.routes) {
         for (const [host, ports] of destinationsOf(route, this.namespace)) {

@@ -45,7 +45,7 @@ export class WaypointBindings {
   }
 
   /** Reports whether requests to a service go through a waypoint. */
-  isBoundService(gateway: ObjectFact, service: ServiceFact): boolean {
+  isBoundService(gateway: ObjectFact, service: Pick<ServiceFact, 'namespace' | 'labels'>): boolean {
     return (
       this.isFor(gateway, 'service') &&
       this.isNamed(gateway, service.namespace, service.labels) &&
@@ -54,7 +54,7 @@ export class WaypointBindings {
   }
 
   /** Reports whether connections to the address of a pod go through a waypoint. */
-  isBoundPod(gateway: ObjectFact, pod: PodFact): boolean {
+  isBoundPod(gateway: ObjectFact, pod: Pick<PodFact, 'namespace' | 'labels'>): boolean {
     return (
       this.isFor(gateway, 'workload') &&
       this.isNamed(gateway, pod.namespace, pod.labels) &&

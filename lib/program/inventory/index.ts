@@ -1,0 +1,3 @@
+export * from './describe';
+export * from './inventory';
+export * from './texts';
