@@ -4,8 +4,8 @@
  * first.
  *
  *   --quick      fewer pairs, smaller inputs
- *   --only NAME  one item: mesh, types, validate, analyze, import, inject, policies, simulate, graph, diff, pulumi,
- *                size
+ *   --only NAME  one item: mesh, types, validate, analyze, import, inject, multicluster, policies, simulate, graph,
+ *                diff, pulumi, size
  *
  * An aim that is missed is reported; only a wrong output makes the bench fail.
  */
@@ -22,6 +22,7 @@ const ITEMS = [
   'analyze',
   'import',
   'inject',
+  'multicluster',
   'policies',
   'simulate',
   'graph',
