@@ -119,8 +119,8 @@ pkg.addField('files', [
   'build/**/*.d.ts',
   'build/data/*.txt',
   'build/props.schema.json',
-  // What the README links to, but for what is big: codes are looked up on the web, and editors show what the pages of
-  // the API say.
+  // The guides that the README links to. What is big stays in the repository: codes are looked up on the web, editors
+  // show what the pages of the API say, and `init` makes what the examples show.
   'CHANGELOG.md',
   'docs/**/*.md',
   '!docs/analysis.md',
@@ -130,10 +130,6 @@ pkg.addField('files', [
   '!docs/pulumi.md',
   '!docs/problems.md',
   '!docs/api/**',
-  'examples/README.md',
-  'examples/*/*.md',
-  'examples/*/*.ts',
-  'examples/*/*.yaml',
 ]);
 pkg.addField('publishConfig', { access: 'public', provenance: true });
 pkg.addField('sideEffects', ['./build/testing-jest.js', './build/testing-vitest.mjs']);

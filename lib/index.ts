@@ -3,6 +3,8 @@ export * from './public';
 export * from './public-engines';
 export * from '../imports';
 export { FastApp } from './cdk8s/output/app';
+export { MeshGraph } from './cdk8s/mesh-graph';
+export type { GraphFilesProps, GraphFormat } from './program/graph';
 export * from '../imports/cdk8s-constructs';
 export type { OfMesh } from './cdk8s/gateways';
 export type { AddonOptions } from './cdk8s/addons';

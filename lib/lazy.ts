@@ -36,3 +36,7 @@ export const shapes = (): typeof import('./mesh/shape-at') =>
 /** Monitors, rules and dashboards of a mesh. */
 export const watchers = (): typeof import('./addons/watchers') =>
   require('./addons/watchers') as typeof import('./addons/watchers');
+
+/** Loads the writer of pictures of a program. */
+export const writeAtSynth = (): (typeof import('./program/graph/write-at-synth'))['writeAtSynth'] =>
+  (require('./program/graph/write-at-synth') as typeof import('./program/graph/write-at-synth')).writeAtSynth;

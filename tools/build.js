@@ -16,6 +16,7 @@ const { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 const { dirname, join, relative, resolve } = require('node:path');
 const esbuild = require('esbuild');
 const ts = require('typescript');
+const { pruneTypes } = require('./prune-types.js');
 
 const root = join(__dirname, '..');
 const build = join(root, 'build');
@@ -80,10 +81,14 @@ const COMMON = {
   legalComments: 'none',
   minifySyntax: true,
   minifyWhitespace: true,
-  // A line is shown where an error is thrown: it must not be the whole file.
-  lineLimit: 120,
   logLevel: 'warning',
 };
+
+/**
+ * Lengths of the lines of code. A line is shown where an error is thrown that nobody catches: of the modules that throw
+ * the errors of programs it is short, of the others not the whole file. Each line costs a byte or two of the archive.
+ */
+const LINES = { short: 120, long: 2000 };
 
 /** Returns the file that an import resolves to, if it is one of ours. */
 function sourceFile(importer, path) {
@@ -151,11 +156,14 @@ function documentation(file) {
   return { text: source.text, found: found.sort((a, b) => b.from - a.from) };
 }
 
-/** Leaves the documentation of props out of the code: nothing reads it when a program runs. */
+/**
+ * Leaves the documentation of props and of the Gateway API out of the code: nothing reads it when a program runs. That
+ * of Istio's own kinds is in their CRDs, and `explain` shows that of mesh config and of charts' values.
+ */
 const withoutDocumentation = {
   name: 'without-documentation',
   setup(bundler) {
-    bundler.onLoad({ filter: /[\\/]lib[\\/]props[\\/].*\.ts$/ }, ({ path }) => {
+    bundler.onLoad({ filter: /[\\/]lib[\\/](?:props|api[\\/]gateway-api)[\\/].*\.ts$/ }, ({ path }) => {
       const { text, found } = documentation(path);
       const contents = found.reduce((code, { from, to, text: by }) => code.slice(0, from) + by + code.slice(to), text);
       return { contents, loader: 'ts' };
@@ -169,6 +177,19 @@ const licence = (name) => `/*! ${name}\n${readFileSync(join(root, 'node_modules'
 /** Bundles that have the code of another package in them, so that users install nothing. */
 const CARRIES = { picture: { packages: 'bundle', banner: { js: licence('@dagrejs/dagre') } } };
 
+/** Classes of the core keep their names, which errors and printed objects have; all other names may be short. */
+const withClassNames = {
+  name: 'with-class-names',
+  setup(bundler) {
+    bundler.onLoad({ filter: /[\\/]lib[\\/].*\.ts$/ }, ({ path }) => {
+      const contents = readFileSync(path, 'utf8');
+      const names = [...contents.matchAll(/^(?:export )?(?:abstract )?class (\w+)/gm)].map(([, name]) => name);
+      const named = names.map((name) => `\nObject.defineProperty(${name}, 'name', { value: '${name}' });`);
+      return { contents: contents + named.join(''), loader: 'ts' };
+    });
+  },
+};
+
 const getter = ({ text, path }) => `get ${text}() { return require(${path}); },`;
 
 /**
@@ -180,7 +201,6 @@ function sharedBundle(bundle, wanted, settings = {}) {
     .filter((name) => bundleOf(name) === bundle)
     .sort()
     .map((name) => ({ text: JSON.stringify(name), path: JSON.stringify(`./${name}`) }));
-  const getter = ({ text, path }) => `get ${text}() { return require(${path}); },`;
   const contents =
     bundle === 'core'
       ? names.map(({ text, path }, i) => `import * as m${i} from ${path};\nexport { m${i} as ${text} };`).join('\n')
@@ -189,10 +209,11 @@ function sharedBundle(bundle, wanted, settings = {}) {
     ...COMMON,
     stdin: { contents, resolveDir: lib, loader: 'js' },
     outfile: join(build, `${bundle}.js`),
-    plugins: [fromOthers(bundle, wanted), withoutDocumentation],
-    // Names of the core stay, since errors are thrown there. The interpreter of templates has the names of its own
-    // types as texts, and prints names of classes only where a program brings them.
-    minifyIdentifiers: bundle !== 'core',
+    plugins: [fromOthers(bundle, wanted), withoutDocumentation, ...(bundle === 'core' ? [withClassNames] : [])],
+    lineLimit: bundle === 'core' ? LINES.short : LINES.long,
+    // The interpreter of templates has the names of its own types as texts, and prints names of classes only where a
+    // program brings them.
+    minifyIdentifiers: true,
     ...(CARRIES[bundle] ?? {}),
     ...settings,
   });
@@ -211,6 +232,7 @@ async function bundle() {
       entryPoints: [join(lib, file)],
       outfile: join(build, `${name}.js`),
       plugins: [fromOthers(name, wanted), withoutDocumentation],
+      lineLimit: name === 'cli' ? LINES.long : LINES.short,
       // The command line prints no names of its code; constructs and components are named by their classes.
       minifyIdentifiers: SHORTENED.includes(name),
       keepNames: name !== 'cli' && SHORTENED.includes(name),
@@ -246,10 +268,14 @@ function referredTypes(file) {
     .filter((path) => existsSync(path));
 }
 
-/** Removes declarations that no entry of the package leads to: three of four files, and an eighth of the package. */
+/**
+ * Removes declarations that no entry of the package leads to: first files, three of four and an eighth of the package,
+ * then single declarations, half of what is left of inner ones.
+ */
 function removeInnerTypes() {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const waiting = Object.values(exports).flatMap(({ types }) => (types === undefined ? [] : [join(root, types)]));
+  const entries = Object.values(exports).flatMap(({ types }) => (types === undefined ? [] : [join(root, types)]));
+  const waiting = [...entries];
   const reached = new Set(waiting);
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     for (const other of referredTypes(file)) {
@@ -262,6 +288,7 @@ function removeInnerTypes() {
     const path = join(build, name);
     if (name.endsWith('.d.ts') && !reached.has(path)) rmSync(path);
   }
+  pruneTypes(entries, build);
 }
 
 /** Writes `manifests.mjs`: the small parts unchanged, and by name all exports of `manifests.js`. */
@@ -275,6 +302,7 @@ async function writeModule() {
   await esbuild.build({
     ...COMMON,
     format: 'esm',
+    lineLimit: LINES.short,
     stdin: { contents, resolveDir: lib, loader: 'js' },
     outfile: join(build, 'manifests.mjs'),
     external: ['./manifests.js'],

@@ -102,9 +102,10 @@ export const fails = ({ findings }: AnalyzeResult, level: string): boolean =>
 
 /** Writes the findings in files now, and again after each change, until the process is interrupted. */
 function watchAndAnalyze(paths: readonly string[], options: AnalyzeCommandOptions, write: Write): void {
-  if (paths.includes('-')) throw new UsageError('standard input cannot be watched; name files or folders');
-  analyzeOnce(paths, options, write);
   const settings = [options.mesh, options.meshConfig, options.meshNetworks, options.outside];
+  if ([...paths, ...settings].includes('-'))
+    throw new UsageError('standard input cannot be watched; name files or folders');
+  analyzeOnce(paths, options, write);
   watchFiles([...paths, ...settings.flatMap((path) => path ?? [])], () => {
     try {
       analyzeOnce(paths, options, write);

@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander';
 import { COMMANDS, type Write } from './commands';
 import { EXIT, ExitCode } from './exit-code';
-import { program } from './program';
+import { neededCommand, program } from './program';
 import type { Progress } from './progress';
 import { beginRun, showsColours, standardInput, withColouredPrefix } from './terminal';
 import { UsageError } from './usage-error';
@@ -17,8 +17,7 @@ export async function run(
 ): Promise<number> {
   try {
     beginRun(input, colours.out);
-    const [first] = args;
-    const command = program(write, warn, Object.hasOwn(COMMANDS, first ?? '') ? first : undefined);
+    const command = program(write, warn, neededCommand(args));
     for (const each of [command, ...command.commands])
       each.exitOverride().configureOutput({
         writeOut: write,

@@ -39,7 +39,7 @@ export function writeFolder(dir: string, files: readonly OutputFile[]): void {
 }
 
 /** Creates a folder and its parents, without Node's `recursive`, which never ends below /proc. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   mkdirSync(path);

@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 
 /** Options of a command whose output has several forms. */
 export interface OutputOptions<Format extends string = 'text' | 'json'> {
+  /** Form of the output. */
   readonly output: Format;
 }
 

@@ -12,8 +12,19 @@ function packageVersion(): string {
   return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
 }
 
-/** Names under which the version of this program is asked for, beside `--version`. */
-const VERSION_FLAGS = ['-V', '--package-version'];
+/** Flags that print the version of this program, beside those that its help shows. */
+const OTHER_VERSION_FLAGS = ['-V', '--package-version'];
+
+const VERSION_FLAGS: ReadonlySet<string> = new Set(['-v', '--version', ...OTHER_VERSION_FLAGS]);
+
+/**
+ * Returns the name of the command that arguments begin with, which no other one is needed for; empty for the version,
+ * which needs none, and undefined where all are needed.
+ */
+export function neededCommand([first = '']: readonly string[]): string | undefined {
+  if (VERSION_FLAGS.has(first)) return '';
+  return Object.hasOwn(COMMANDS, first) ? first : undefined;
+}
 
 /**
  * Builds the command line: all of it, or only the command that is run. `write` takes the text for standard output,
@@ -29,7 +40,7 @@ export function program(write: Write, warn: Write, only?: string): Command {
     .configureHelp({ styleTitle: (title) => styled('strong', title) })
     .version(version, '-v, --version', 'the version of this program')
     .exitOverride();
-  for (const flag of VERSION_FLAGS) {
+  for (const flag of OTHER_VERSION_FLAGS) {
     command.addOption(new Option(flag, 'the same as --version').hideHelp());
     command.on(`option:${new Option(flag).name()}`, () => {
       write(`${version}\n`);

@@ -5,7 +5,7 @@ import { UsageError } from './usage-error';
 /** Text of standard input; undefined on a terminal, where reading would block. */
 export type StandardInput = () => string | undefined;
 
-/** Descriptor of standard input. `process.stdin` is not touched: it would make reads of a pipe fail until data is there. */
+/** Descriptor of standard input. `process.stdin` is not touched: reads of a pipe would fail until data is there. */
 const STANDARD_INPUT = 0;
 
 /** Reads the standard input of this process. */

@@ -87,7 +87,8 @@ describe('bash', () => {
   });
 
   test('as a user: at a prompt, with the key', () => {
-    const input = `PS1=; bind 'set bell-style none'; source ${join(dir, 'bash')}\nistio-constructs rend\t--cr\tsk\t\u0001echo got: \n`;
+    const setUp = `PS1=; bind 'set bell-style none'; source ${join(dir, 'bash')}\n`;
+    const input = `${setUp}istio-constructs rend\t--cr\tsk\t\u0001echo got: \n`;
     const { stdout } = spawnSync('bash', ['--norc', '-i'], { input, encoding: 'utf8', cwd: dir });
     expect(stdout).toContain('got: istio-constructs render --crds skip');
   });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -162,6 +162,9 @@ describe('-o json', () => {
     diff: ['before.yaml', 'after.yaml'],
     inject: ['app.yaml'],
     analyze: ['k8s'],
+    graph: ['k8s'],
+    list: ['k8s'],
+    describe: ['service', 'shop/orders', 'k8s'],
     explain: ['Deployment/istiod', 'spec.replicas', '--set', 'pilot.replicas=2'],
     precheck: ['k8s'],
     route: ['-f', 'k8s', '--from', 'shop/web', 'http://orders/'],
@@ -348,6 +351,21 @@ describe('standard input stands for each file, as "-"', () => {
   });
 });
 
+test.each([[['-']], [['k8s', '--mesh', '-']], [['k8s', '--outside', '-']]])(
+  'standard input cannot be watched: %j',
+  async (args) => {
+    expect(await cli(['analyze', '--watch', ...args], SHOP)).toEqual({
+      code: 2,
+      out: '',
+      err: 'error: standard input cannot be watched; name files or folders\n',
+    });
+  },
+);
+
+test('help COMMAND is the help of the command', async () => {
+  expect((await cli(['help', 'render'])).out).toBe((await cli(['render', '--help'])).out);
+});
+
 describe('exit codes', () => {
   test('are those of the table', () => {
     expect(EXIT).toEqual({ done: 0, no: 1, usage: 2, unknown: 3, defect: 70 });
@@ -378,14 +396,16 @@ describe('exit codes', () => {
 });
 
 test('a command loads what it needs, and no other one', () => {
-  // What a process has loaded when it has printed its version or the help of init: no renderer, no analysis.
-  const script = `require('tsx/cjs'); const { run } = require(${JSON.stringify(join(__dirname, '../../lib/cli/main.ts'))});
+  // What a process has loaded when it has printed its version or made a project: no renderer, no analysis.
+  const lib = join(__dirname, '../../lib/');
+  const script = `require('tsx/cjs');
+    const { run } = require(${JSON.stringify(join(lib, 'cli/main.ts'))});
+    const lib = ${JSON.stringify(lib)};
     run(JSON.parse(process.argv[1]), () => undefined, () => undefined).then(() => {
-      const lib = ${JSON.stringify(join(__dirname, '../../lib/'))};
-      const own = Object.keys(require.cache).filter((file) => file.startsWith(lib)).map((file) => file.slice(lib.length));
-      console.log(JSON.stringify(own.filter((file) => /^(?!cli|releases|model)/.test(file))));
+      const own = Object.keys(require.cache).filter((file) => file.startsWith(lib));
+      const names = own.map((file) => file.slice(lib.length));
+      console.log(JSON.stringify(names));
     });`;
-  copyFileSync(join(__dirname, '../../package.json'), join(dir, 'package.json'));
   const loaded = (...args: string[]): string[] => {
     const out = execFileSync(process.execPath, ['-e', script, JSON.stringify(args)], {
       cwd: join(__dirname, '../..'),
@@ -393,10 +413,13 @@ test('a command loads what it needs, and no other one', () => {
     });
     return JSON.parse(out) as string[];
   };
-  expect(loaded('profiles')).toEqual([]);
-  expect(
-    loaded('init', join(dir, 'made')).filter(
-      (file) => !/^(props|schema|yaml|migrate\/program\/pack|api|injection\/inject-text)/.test(file),
-    ),
-  ).toEqual([]);
+  const foreign = (names: readonly string[]): string[] => names.filter((file) => !/^(cli|releases|model)/.test(file));
+  expect(foreign(loaded('profiles'))).toEqual([]);
+  expect(loaded('--version').sort()).toEqual(
+    ['commands', 'exit-code', 'help', 'main', 'program', 'terminal', 'usage-error'].map((name) => `cli/${name}.ts`),
+  );
+  expect(foreign(loaded('init', join(dir, 'made')))).toEqual([
+    'migrate/program/package-json.ts',
+    'migrate/program/packages.data.ts',
+  ]);
 }, 60_000);

@@ -129,8 +129,8 @@ describe('the name', () => {
       code: 2,
       out: '',
       err:
-        `error: --name ${name}: a name has lower-case letters, digits, ".", "_" and "-", at most 100, and begins with ` +
-        'a letter or digit; write for example my-mesh\n',
+        `error: --name ${name}: a name has lower-case letters, digits, ".", "_" and "-", at most 100, and begins ` +
+        'with a letter or digit; write for example my-mesh\n',
     });
     expect(existsSync(own('refused'))).toBe(false);
   });
@@ -173,8 +173,17 @@ describe('a folder that is not empty', () => {
     const { code, err } = await cli(['init', file]);
     expect([code, err]).toEqual([
       2,
-      `error: ${file}: cannot be written, ENOTDIR: not a directory, scandir '${file}'; name a folder that you may write to\n`,
+      `error: ${file}: cannot be written, ENOTDIR: not a directory, scandir '${file}'; ` +
+        'name a folder that you may write to\n',
     ]);
+  });
+});
+
+test('a folder that cannot be made is said so', async () => {
+  expect(await cli(['init', '/proc/nowhere'])).toMatchObject({
+    code: 2,
+    out: '',
+    err: expect.stringMatching(/^error: \/proc\/nowhere: cannot be written, ENOENT/) as unknown,
   });
 });
 

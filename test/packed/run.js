@@ -7,7 +7,7 @@
  * Prints the packed size. Fails at the first thing that does not hold.
  */
 const assert = require('node:assert/strict');
-const { execFileSync } = require('node:child_process');
+const { execFileSync, spawnSync } = require('node:child_process');
 const {
   cpSync,
   existsSync,
@@ -22,6 +22,7 @@ const {
 } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
+const { parse } = require('yaml');
 
 const root = join(__dirname, '../..');
 const MAX_BYTES = 950_000;
@@ -105,7 +106,10 @@ const IN_REPOSITORY = [
   'docs/architecture.md',
   'docs/cli.md',
   'docs/problems.md',
+  'examples',
 ];
+
+const isInRepository = (link) => IN_REPOSITORY.some((path) => link === path || link.startsWith(`${path}/`));
 
 /** Makes the archive; says how big it is. */
 function pack(dir) {
@@ -125,7 +129,7 @@ function pack(dir) {
   for (const [, link] of readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g))
     assert(
       inside.some((file) => file === `package/${link}` || file.startsWith(`package/${link}/`)) ||
-        (IN_REPOSITORY.includes(link) && existsSync(join(root, link))),
+        (isInRepository(link) && existsSync(join(root, link))),
       `the README links to ${link}, which is not in the package`,
     );
   say(`packed: ${Math.round(bytes / 1024)} KiB of at most ${Math.round(MAX_BYTES / 1024)}`);
@@ -143,17 +147,45 @@ function withoutEngines(dir) {
       stdio: ['ignore', 'pipe', 'inherit'],
       maxBuffer: 1e8,
     });
-  assert.equal(cli('-V').trim(), own.version);
+  assert.equal(cli('--version').trim(), own.version);
   assert.equal(cli('images'), 'docker.io/istio/pilot:1.31.4\ndocker.io/istio/proxyv2:1.31.4\n');
   assert.match(cli('render', '--profile', 'ambient', '--crds', 'skip'), /^kind: DaemonSet$/m);
   assert.match(cli('render', '--crds', 'only'), /^kind: CustomResourceDefinition$/m);
   assert.match(cli('profiles'), /^openshift-ambient /m);
+  node(['-e', "require('istio-constructs/props.schema.json')"], dir);
   writeFileSync(
     join(dir, 'pod.yaml'),
     'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: web\n',
   );
   assert.match(cli('inject', '-f', 'pod.yaml'), /name: istio-proxy/);
   say('command line: version, images, render, profiles, inject');
+}
+
+/**
+ * A project that `init` makes in an empty folder: with the archive and its other packages installed, every step of its
+ * workflow passes. The tests of one for Pulumi preview it with mocks.
+ */
+function initProject(user, archive, engine) {
+  const project = join(user, '..', `init-${engine}`);
+  mkdirSync(project);
+  const cli = join(user, 'node_modules/.bin/istio-constructs');
+  execFileSync(cli, ['init', '--engine', engine], { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] });
+  npm(['install', archive], project);
+  const [first] = readFileSync(join(project, 'props.yaml'), 'utf8').split('\n');
+  const schema = JSON.parse(readFileSync(join(project, first.split('$schema=')[1]), 'utf8'));
+  assert.ok('profile' in schema.properties, 'props.yaml names its schema');
+  const { jobs } = parse(readFileSync(join(project, '.github/workflows/mesh.yaml'), 'utf8'));
+  // What `npm ci` installs is there.
+  const steps = jobs.check.steps.flatMap(({ run }) => (run === undefined || run === 'npm ci' ? [] : [run]));
+  for (const step of steps) {
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', step], { cwd: project, encoding: 'utf8' });
+    assert.equal(status, 0, `${engine}: ${step}\n${stdout}${stderr}`);
+    if (step === 'npm test') assert.match(stderr, /^Tests: +4 passed, 4 total$/m);
+  }
+  if (engine === 'cdk8s')
+    assert.match(readFileSync(join(project, 'dist/0000-mesh.k8s.yaml'), 'utf8'), /name: istiod$/m);
+  rmSync(project, { recursive: true, force: true });
+  say(`init for ${engine}: installed, ${steps.join(', ')}`);
 }
 
 /** A bundler that takes names of profiles takes nothing else, and what is imported is what is required. */
@@ -317,6 +349,7 @@ function main() {
     writeFileSync(join(user, 'package.json'), JSON.stringify({ private: true }));
     npm(['install', archive], user);
     withoutEngines(user);
+    for (const engine of ['cdk8s', 'pulumi']) initProject(user, archive, engine);
     loadsNoEngine(user);
     loadsWhatIsUsed(user);
     pulumiAlone(user);

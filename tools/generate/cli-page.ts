@@ -7,21 +7,21 @@ import { program } from '../../lib/cli/program';
 
 const HEAD = `# Command line
 
-\`npx istio-constructs COMMAND\`, or \`istio-constructs\` where the package is installed globally. Nothing asks a cluster.
+\`npx istio-constructs COMMAND\`, or \`istio-constructs\` where it is installed globally. Nothing asks a cluster.
 Generated from the commands by \`npm run generate\`; \`istio-constructs COMMAND --help\` says the same.
 
 `;
 
 const TAIL = `## What all commands have in common
 
-- \`-o\`, \`--output\` is the form of what a command prints; \`-o json\` is there wherever a program may want to read it.
-  The folder that files are written into is \`--out\`.
+- \`-o\`, \`--output\` is the form of what a command prints; \`-o json\` is there wherever a program may want to
+  read it. The folder that files are written into is \`--out\`.
 - \`-\` stands for standard input wherever a file is named. It is read once: of several files, one may be \`-\`.
-- \`--set\` takes what helm takes: several settings with commas between them, \`ingressGateways[0].name=x\` for an item of a
-  list, \`\\,\` for a comma.
+- \`--set\` takes what helm takes: several settings with commas between them, \`ingressGateways[0].name=x\` for an
+  item of a list, \`\\,\` for a comma.
 - Results go to standard output, warnings and errors to standard error.
-- Colours are for terminals: none behind a pipe, none with \`NO_COLOR\`, always with \`FORCE_COLOR=1\`. What takes over a
-  second says on the terminal for how long it has been at work.
+- Colours are for terminals: none behind a pipe, none with \`NO_COLOR\`, always with \`FORCE_COLOR=1\`. What takes
+  over a second says on the terminal for how long it has been at work.
 - A command or an option that does not exist is refused, with the nearest that does.
 
 ## Exit codes
@@ -44,15 +44,16 @@ pressed, so that they are as fast as the shell; print them anew after an update.
 
 ## Props in an editor
 
-The package has the JSON schema of \`props.yaml\`. With a first line such as this one, which \`init\` writes, an editor with
-a YAML language server completes names and values, shows what they are for, and marks what is wrong:
+The package has the JSON schema of \`props.yaml\`. With a first line such as this one, which \`init\` writes, an editor
+with a YAML language server completes names and values, shows what they are for, and marks what is wrong:
 
 \`\`\`yaml
 # yaml-language-server: $schema=./node_modules/istio-constructs/build/props.schema.json
 profile: ambient
 \`\`\`
 
-It has the props and the mesh config. What depends on several of them, and Helm values, are checked when they are rendered.
+It has the props and the mesh config. What depends on several of them, and Helm values, are checked when they are
+rendered.
 `;
 
 const escaped = (text: string): string => text.replace(/\|/g, '\\|').replace(/</g, '&lt;');

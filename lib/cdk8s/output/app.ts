@@ -19,14 +19,11 @@ interface Plan {
 
 /**
  * An `App` that writes the same files as cdk8s' own, faster: everything is validated once and not once more for each
- * chart, dependencies are
- * ordered in linear time, and text goes to the files as it is made. Worth it for thousands of objects, for many charts,
- * and for charts that
- * depend on each other.
+ * chart, dependencies are ordered in linear time, and text goes to the files as it is made. Worth it for thousands of
+ * objects, for many charts, and for charts that depend on each other.
  *
  * What it does not know it leaves to cdk8s: charts with a `toJson` of their own, recorded construct metadata, and
- * dependencies that form a
- * cycle or lead from a construct to one around it.
+ * dependencies that form a cycle or lead from a construct to one around it.
  *
  * @example
  *

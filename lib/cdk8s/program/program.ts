@@ -99,6 +99,11 @@ export class Program {
     return this.objects.filter((object) => object.kind === kind).map((object) => object.toJson() as Manifest);
   }
 
+  /** All objects, as they would be written. */
+  get manifests(): Manifest[] {
+    return this.objects.map((object) => object.toJson() as Manifest);
+  }
+
   private get objects(): ApiObject[] {
     return this.root.node.findAll().filter((construct) => ApiObject.isApiObject(construct)) as ApiObject[];
   }

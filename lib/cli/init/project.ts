@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { ENGINE_PACKAGES, packageJson, tsconfigJson, type ProjectFacts } from '../../migrate/program/package-json';
+import { makeFolder } from '../output-folder';
 import { UsageError } from '../usage-error';
 import { TEMPLATES, type Answers } from './templates.data';
 
@@ -53,7 +54,7 @@ export function writeProject(dir: string, files: readonly ProjectFile[]): void {
   }
   try {
     for (const { name, text } of files) {
-      mkdirSync(dirname(join(dir, name)), { recursive: true });
+      makeFolder(resolve(dir, dirname(name)));
       // `wx` fails where a file came into being in the meantime: nothing is ever written over.
       writeFileSync(join(dir, name), text, { flag: 'wx' });
     }

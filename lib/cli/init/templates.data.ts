@@ -137,7 +137,8 @@ const mesh = simulate([...objectsOf(buildMesh()), ...workloads('shop', 'web', 'o
 
 ${tests(answers)}`;
 
-const pulumiTest = (answers: Answers): string => `import { simulate, type SimulatedMesh } from 'istio-constructs/testing';
+const pulumiTest = (answers: Answers): string => `\
+import { simulate, type SimulatedMesh } from 'istio-constructs/testing';
 import 'istio-constructs/testing/jest';
 import { objectsOfProgram } from 'istio-constructs/testing/pulumi';
 import { workloads } from './workloads';
@@ -180,8 +181,13 @@ ${STEPS[engine]}`;
 const ENGINE_README = {
   cdk8s: {
     engine: 'cdk8s',
-    program: '| `mesh.ts` | the program: the mesh, its namespaces and who may call whom |\n| `main.ts` | writes `dist/` |',
-    run: 'npm run synth                                    # writes dist/\nkubectl apply --server-side -f dist/',
+    program:
+      '| `mesh.ts` | the program: the mesh, its namespaces and who may call whom |\n' +
+      '| `main.ts` | writes `dist/` |',
+    run: `npm run synth                                                # writes dist/
+kubectl apply --server-side -f dist/0000-mesh.k8s.yaml
+kubectl wait --for=condition=Available deployment/istiod -n istio-system --timeout=5m
+kubectl apply --server-side -f dist/                         # policies, which istiod checks`,
     tests: 'mesh.test.ts',
   },
   pulumi: {
@@ -204,7 +210,7 @@ An Istio ${istio} mesh as a program of ${own.engine}, with istio-constructs.
 ${own.program}
 | \`${own.tests}\` | what must hold of the mesh, asked of the program: no cluster is needed |
 | \`workloads.ts\` | workloads that stand for those of the cluster in the tests |
-| \`.github/workflows/mesh.yaml\` | the same checks for each pull request; it needs \`package-lock.json\`, so commit that |
+| \`.github/workflows/mesh.yaml\` | these checks for each pull request; it needs \`package-lock.json\`: commit it |
 
 \`\`\`sh
 npm install

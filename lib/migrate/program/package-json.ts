@@ -31,7 +31,11 @@ export const packageJson = ({ name, main, scripts, run, build }: ProjectFacts): 
     scripts: { ...scripts, test: 'jest', typecheck: 'tsc' },
     dependencies: versionsOf([...run, 'istio-constructs']),
     devDependencies: versionsOf([...TOOLS, ...build]),
-    jest: { transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' } } }] } },
+    // An engine that is loaded for the first time takes longer than Jest waits by default.
+    jest: {
+      testTimeout: 60_000,
+      transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' } } }] },
+    },
     prettier: { printWidth: 120, singleQuote: true },
   });
 

@@ -17,6 +17,7 @@ import type { GraphEdge, GraphNode, GraphOptions, MeshGraph } from './types';
 import { drawWaypoints } from './waypoints';
 import { drawSelections, drawWorkloads } from './workloads';
 
+export { graphFiles, type GraphFilesProps } from './files';
 export { renderGraph, type GraphFormat, type RenderGraphOptions } from './render-graph';
 export { GRAPH_SCHEMA } from './schema';
 export type * from './types';

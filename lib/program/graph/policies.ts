@@ -7,20 +7,12 @@ import type { Drawing, NodeDraft } from './drawing';
 import { idOf } from './ids';
 import { PolicyEnforcement } from './policy-enforcement';
 import { POLICY_KINDS, selectorOf, type PolicyKind } from './policy-kinds';
-import { PolicyTargets } from './policy-targets';
+import { PolicyTargets, type ActedOn } from './policy-targets';
 import type { Program } from './program';
 
 /** Returns the id of a policy's node. */
 export const policyId = ({ manifest, namespace, name }: ObjectFact): string =>
   idOf('policy', manifest.kind, namespace, name);
-
-/** What one policy acts on: the node, and by which rule. */
-export interface ActedOn {
-  readonly id: string;
-  readonly by: 'selector' | 'namespace' | 'mesh' | 'target';
-  /** Reason why nothing acts there, where the kind of the target already says so. */
-  readonly inactive?: string;
-}
 
 /** Finder of what policies act on. */
 class PolicyReach {

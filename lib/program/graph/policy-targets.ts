@@ -2,8 +2,15 @@ import type { ObjectFact } from '../registry/objects';
 import { targetsOf, type Target } from '../simulate/access/attachment';
 import type { Drawing } from './drawing';
 import { gatewayNodeId } from './gateways';
-import type { ActedOn } from './policies';
 import type { Program } from './program';
+
+/** What one policy acts on: the node, and by which rule. */
+export interface ActedOn {
+  readonly id: string;
+  readonly by: 'selector' | 'namespace' | 'mesh' | 'target';
+  /** Reason why nothing acts there, where the kind of the target already says so. */
+  readonly inactive?: string;
+}
 
 /** Finder of the nodes that policies target by name. */
 export class PolicyTargets {
