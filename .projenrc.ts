@@ -36,7 +36,13 @@ const project = new typescript.TypeScriptProject({
   npmignoreEnabled: false,
   disableTsconfigDev: true,
 
-  peerDeps: ['@pulumi/kubernetes@^4.24.1', '@pulumi/pulumi@^3.142.0', 'cdk8s@^2.68.0', 'constructs@^10.3.0'],
+  peerDeps: [
+    '@pulumi/kubernetes@^4.24.1',
+    '@pulumi/pulumi@^3.142.0',
+    '@pulumi/tls@^5.0.0',
+    'cdk8s@^2.68.0',
+    'constructs@^10.3.0',
+  ],
   peerDependencyOptions: { pinnedDevDependency: false },
   deps: ['@bufbuild/re2@^0.6.1', 'commander@^14.0.0', 'fast-json-patch@^3.1.1', 'yaml@^2.9.0'],
   devDeps: [
@@ -80,6 +86,8 @@ const pkg = project.package;
 pkg.addField('peerDependenciesMeta', {
   '@pulumi/kubernetes': { optional: true },
   '@pulumi/pulumi': { optional: true },
+  // Found at run time, where a program has its certificates made.
+  '@pulumi/tls': { optional: true },
   'cdk8s': { optional: true },
   'constructs': { optional: true },
 });

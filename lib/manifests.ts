@@ -155,6 +155,39 @@ const latePrecheck = (): Precheck => require('./program/precheck') as Precheck;
  * @throws MeshProblems for props that are wrong, and `precheck/unknown-version`
  */
 export const precheck: Precheck['precheck'] = (program, options) => latePrecheck().precheck(program, options);
+export type { ClusterDescription, ClustersDescription, SecretSource } from './multicluster/describe';
+export type { ApplicationSetOptions } from './multicluster/gitops/application-set';
+export type { KustomizationOptions } from './multicluster/gitops/kustomizations';
+export type { GitOpsOptions } from './multicluster/gitops/options';
+export type { RenderedClusters } from './multicluster/render';
+export type * from './multicluster/types';
+
+type Clusters = typeof import('./multicluster');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- most programs have one cluster
+const lateClusters = (): Clusters => require('./multicluster') as Clusters;
+
+/**
+ * Renders all objects of a mesh over several clusters: what follows from each cluster's place among others, with its
+ * own props.
+ *
+ * @throws MeshProblems with everything that is wrong with the clusters as a whole and with each of them
+ */
+export const renderClusters: Clusters['renderClusters'] = (props) => lateClusters().renderClusters(props);
+/**
+ * Returns a table of a mesh over several clusters: who is primary, which network, release and gateway each has, and by
+ * which secret it is read.
+ */
+export const describeClusters: Clusters['describeClusters'] = (plan) => lateClusters().describeClusters(plan);
+/** Returns what is decided of a mesh over several clusters, as plain data: who is primary, networks, secrets. */
+export const clustersDescription: Clusters['clustersDescription'] = (plan) => lateClusters().clustersDescription(plan);
+/** Returns the clusters and networks of a mesh as nodes and edges of its graph. */
+export const clusterGraph: Clusters['clusterGraph'] = (plan) => lateClusters().clusterGraph(plan);
+/** Returns an ApplicationSet of Argo CD with an Application for each cluster of a mesh. */
+export const applicationSet: Clusters['applicationSet'] = (plan, options) =>
+  lateClusters().applicationSet(plan, options);
+/** Returns a Kustomization of Flux for each cluster of a mesh; remote clusters wait for their primaries. */
+export const kustomizations: Clusters['kustomizations'] = (plan, options) =>
+  lateClusters().kustomizations(plan, options);
 export type {
   GraphAccess,
   GraphChange,

@@ -2,57 +2,18 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
-import * as ts from 'typescript';
 import { parse, parseAllDocuments } from 'yaml';
 import { run } from '../lib/cli/main';
 import { PROFILES } from '../lib/releases/names';
 import { PROFILE_COMPONENTS } from '../lib/releases/profiles';
+import { compileProblems, fencesOf, printedBy, programsOf, type Program } from './support/doc-programs';
 
 const ROOT = join(__dirname, '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
 
-interface Fence {
-  readonly language: string;
-  readonly text: string;
-  readonly line: number;
-}
-
-const fences: Fence[] = [...README.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)].map((match) => ({
-  language: match[1],
-  text: match[2],
-  line: README.slice(0, match.index).split('\n').length,
-}));
+const fences = fencesOf(README);
 const ofLanguage = (language: string) => fences.filter((fence) => fence.language === language);
-
-/** A program, and the line of the README where it begins. */
-interface Program {
-  readonly name: string;
-  readonly text: string;
-  readonly throws: boolean;
-}
-
-/**
- * A snippet that makes no app goes on where the one before stopped; what it adds comes before that one's `app.synth()`.
- */
-function programs(): Program[] {
-  const result: Program[] = [];
-  for (const { language, text, line } of fences.filter((fence) => fence.language.split(' ')[0] === 'ts')) {
-    const before = result.at(-1);
-    const begins = /new App\(|renderComponent\(|new pulumi\./.test(text);
-    const throws = language === 'ts throws';
-    if (begins || before === undefined) result.push({ name: `line-${line}`, text, throws });
-    else
-      result[result.length - 1] = {
-        ...before,
-        text: `${imports(text)}${before.text.replace('app.synth();\n', '')}${withoutImports(text)}app.synth();\n`,
-      };
-  }
-  return result;
-}
-
-const imports = (text: string): string => (text.match(/^import .*\n/gm) ?? []).join('');
-const withoutImports = (text: string): string => text.replace(/^import .*\n/gm, '');
-const all = programs();
+const all = programsOf(fences);
 
 let dir: string;
 const home = process.cwd();
@@ -70,20 +31,13 @@ afterEach(() => {
 });
 
 /** Runs a program in this process; gives what it printed. */
-function runProgram({ text }: Program): string {
-  const { outputText } = ts.transpileModule(text, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
-  });
-  const printed: unknown[] = [];
-  const print = (value: unknown) => printed.push(value);
-  // The modules of the repository under the names of the package: jest's own `require` knows them.
-  new Function('require', 'exports', 'console', outputText)(require, {}, { log: print, error: print });
-  return printed.join('\n');
-}
+const runProgram = (program: Program): string => printedBy(program, require);
 
 const manifests = () =>
   Object.fromEntries(
-    readdirSync(join(dir, 'dist')).map((file) => [file, readFileSync(join(dir, 'dist', file), 'utf8')]),
+    (readdirSync(join(dir, 'dist'), { recursive: true }) as string[])
+      .filter((file) => file.endsWith('.yaml'))
+      .map((file) => [file, readFileSync(join(dir, 'dist', file), 'utf8')]),
   );
 
 /** The file of a chart, with or without a number in front. */
@@ -96,33 +50,7 @@ test('there are programs, one of them with a mistake', () => {
 });
 
 test('every program compiles', () => {
-  const config = ts.getParsedCommandLineOfConfigFile(
-    join(ROOT, 'tsconfig.dev.json'),
-    { noEmit: true, noUnusedLocals: false },
-    {
-      ...ts.sys,
-      onUnRecoverableConfigFileDiagnostic: (problem) => {
-        throw new Error(String(problem.messageText));
-      },
-    },
-  );
-  const files = new Map(all.map(({ name, text }) => [join(ROOT, `readme-${name}.ts`), text]));
-  const host = ts.createCompilerHost(config!.options);
-  const { readFile, fileExists, getSourceFile } = host;
-  host.readFile = (path) => files.get(path) ?? readFile(path);
-  host.fileExists = (path) => files.has(path) || fileExists(path);
-  host.getSourceFile = (path, options, ...rest) =>
-    files.has(path) ? ts.createSourceFile(path, files.get(path)!, options) : getSourceFile(path, options, ...rest);
-  const program = ts.createProgram([...files.keys()], config!.options, host);
-  const problems = [...files.keys()].flatMap((path) => {
-    const source = program.getSourceFile(path);
-    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
-      ({ messageText, start }) =>
-        `${path.slice(ROOT.length + 1)}:${source!.getLineAndCharacterOfPosition(start ?? 0).line + 1} ` +
-        `${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
-    );
-  });
-  expect(problems).toEqual([]);
+  expect(compileProblems(all)).toEqual([]);
 });
 
 test.each(all.filter(({ throws, text }) => !throws && text.includes('app.synth()')))(
@@ -156,6 +84,13 @@ test('the production program: replicas, gateways in their namespaces, images of 
   expect(files['0000-mesh.k8s.yaml']).toContain('example.com/owner: platform');
   expect(files['0000-mesh.k8s.yaml']).toContain('name: partner-ingress');
   expect(files['0001-policies.k8s.yaml']).toContain('mode: STRICT');
+});
+
+test('the program for many clusters: a folder each, and one control plane that serves another cluster', () => {
+  runProgram(all.find(({ text }) => text.includes('MultiClusterMesh'))!);
+  const files = manifests();
+  expect(new Set(Object.keys(files).map((file) => dirname(file)))).toEqual(new Set(['east', 'west', 'edge']));
+  expect(files['edge/0000-edge.k8s.yaml']).toContain('/inject/cluster/edge/net/n1');
 });
 
 test('the injection program: one namespace by label, one workload at synth', () => {

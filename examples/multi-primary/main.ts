@@ -1,40 +1,43 @@
-import { join } from 'node:path';
-import { App, Chart } from 'cdk8s';
-import { EastWestGateway, Gateway, ServiceMesh } from 'istio-constructs';
+import { App } from 'cdk8s';
+import { MultiClusterMesh, VirtualService } from 'istio-constructs';
 
-const CLUSTERS = [
-  { clusterName: 'cluster1', network: 'network1' },
-  { clusterName: 'cluster2', network: 'network2' },
-];
+const app = new App();
 
-// One app for each cluster: names are unique within a cluster, not across all of them.
-for (const { clusterName, network } of CLUSTERS) {
-  const app = new App({ outdir: join(process.env.CDK8S_OUTDIR ?? 'dist', clusterName) });
-  const chart = new Chart(app, 'mesh');
+// A control plane in each cluster. What joins them follows: names, networks, gateways between the networks, and the
+// secrets by which each control plane reads the other cluster.
+const mesh = new MultiClusterMesh(app, 'shop', {
+  meshId: 'shop',
+  trustDomain: 'shop.example.com',
+  ca: { certManager: { name: 'mesh-root', kind: 'ClusterIssuer' } },
+  defaults: { profile: 'default', cni: true },
+  clusters: {
+    cluster1: { network: 'network1' },
+    cluster2: { network: 'network2', ingressGateways: [] },
+  },
+  apiServers: {
+    cluster1: { url: 'https://cluster1.example.com:6443', credential: { externalSecret: { store: 'cluster1' } } },
+    cluster2: { url: 'https://cluster2.example.com:6443', credential: { externalSecret: { store: 'cluster2' } } },
+  },
+});
 
-  // Every cluster has a control plane of its own. One mesh id and one trust domain make them one mesh; the network
-  // labels tell istiod which
-  // workloads need a gateway between them.
-  const mesh = new ServiceMesh(chart, {
-    profile: 'default',
-    meshId: 'shop',
-    clusterName,
-    network,
-    trustDomain: 'shop.example.com',
-  });
+// One service for all clusters: its subsets are written for both control planes.
+const catalog = mesh.service('catalog', {
+  namespace: 'shop',
+  port: 80,
+  subsets: { v1: { version: 'v1' }, v2: { version: 'v2' } },
+});
 
-  // The way in from the other networks, for services of the mesh only: TLS passes through to the workload that it is
-  // meant for.
-  const { gateway } = new EastWestGateway(chart, 'istio-eastwestgateway', { mesh });
-  const policies = new Chart(app, 'policies');
-  policies.addDependency(chart);
-  new Gateway(policies, 'cross-network-gateway', {
-    namespace: gateway.namespace,
-    selector: { istio: gateway.labels.istio },
-    servers: [
-      { port: { number: 15443, name: 'tls', protocol: 'TLS' }, tls: { mode: 'AUTO_PASSTHROUGH' }, hosts: ['*.local'] },
-    ],
-  });
+// And policies of one cluster.
+new VirtualService(mesh.cluster('cluster1').chart, 'catalog-routes', {
+  namespace: 'shop',
+  hosts: [catalog],
+  http: [
+    {
+      match: [{ headers: { 'x-dark-launch': { exact: 'v2' } } }],
+      route: [{ destination: catalog.subset('v2') }],
+    },
+    { route: [{ destination: catalog.subset('v1') }] },
+  ],
+});
 
-  app.synth();
-}
+app.synth();

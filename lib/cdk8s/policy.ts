@@ -21,7 +21,6 @@ export abstract class Policy extends MeshObject implements Referable {
   private readonly manifest: Manifest;
   /** The spec with its references; undefined when it has none. */
   private references: object | undefined;
-  private readonly program: Program;
   /** The metadata with which the object was checked. */
   private checkedMetadata: unknown;
 
@@ -36,8 +35,12 @@ export abstract class Policy extends MeshObject implements Referable {
     super(scope, id, manifest);
     this.manifest = manifest;
     this.references = manifest.spec === spec ? undefined : spec;
-    this.program = Program.of(this);
     this.program.changed();
+  }
+
+  /** The program of its cluster, which may be declared after the policy. */
+  private get program(): Program {
+    return Program.of(this);
   }
 
   /**

@@ -10,7 +10,6 @@ import { meshInjection, type MeshInjectOptions } from '../mesh/inject-options';
 import { renderWithWarnings } from '../mesh/render';
 import { resolveMesh } from '../mesh/resolve';
 import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/intents';
-import type { IstioRelease } from '../releases/names';
 import { Program } from './program/program';
 import { enroll, type NamespaceEnrollOptions, type NamespaceLike } from './enroll';
 import { MeshGateway } from './gateway-handle';
@@ -29,15 +28,11 @@ export type ServiceMeshProps = MeshProps;
  * (`mesh.object('istiod/deployment')`). All problems of the props are thrown together when the mesh is created.
  */
 export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
-  readonly namespace: string;
-  readonly revision: string;
-  readonly version: IstioRelease;
   /**
    * What is doubtful but not wrong, in the mesh and its gateways. Written to standard error once, when the app is
    * synthesized.
    */
   readonly warnings: Problem[];
-  readonly gateways: MeshGateway[];
   readonly egress: MeshEgress;
   readonly telemetry: MeshTelemetry;
 
@@ -56,13 +51,10 @@ export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
     const { nodes, warnings } = located(this, () => renderWithWarnings(resolved));
     this.resolved = resolved;
     this.warnings = warnings;
-    ({ namespace: this.namespace, revision: this.revision } = resolved);
-    this.version = resolved.version as IstioRelease;
     addObjects(this, nodes, this.objectsById);
     this.handle = new MeshHandle({ object: this.node.path, props, resolved, nodes }, (...mesh) =>
       MeshGateway.ofComponents(...mesh),
     );
-    this.gateways = this.handle.gateways;
     const { config, trustDomain } = this.handle;
     this.home = new PolicyHome(this, config.rootNamespace);
     this.policies = meshPolicies(this.home);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isRecord, type ValueTree } from '../model';
 import { readYaml } from '../yaml/read-yaml';
 import { splitDocuments } from '../yaml/split-documents';
-import { refuseOtherFiles } from './not-props';
+import { refuseOtherFiles, refuseRepeatedClusters } from './not-props';
 import { standardInputText } from './terminal';
 import { UsageError } from './usage-error';
 
@@ -18,7 +18,8 @@ export function readText(path: string): string {
 
 /** Reads the props of a mesh: one document in YAML or JSON, which may be empty. */
 export function readTree(path: string): ValueTree {
-  const given = documents(path).filter((document) => document !== undefined && document !== null);
+  const text = readText(path);
+  const given = documentsOf(path, text).filter((document) => document !== undefined && document !== null);
   if (given.length > 1)
     throw new UsageError(
       `${path}: there are ${given.length} documents, and props are one; write each into a file of its own`,
@@ -26,7 +27,9 @@ export function readTree(path: string): ValueTree {
   const tree = given[0] ?? {};
   if (!isRecord(tree))
     throw new UsageError(`${path}: props are a map, this is ${Array.isArray(tree) ? 'a list' : typeof tree}`);
-  refuseOtherFiles(path === '-' ? 'standard input' : path, tree);
+  const file = path === '-' ? 'standard input' : path;
+  refuseOtherFiles(file, tree);
+  if ('clusters' in tree) refuseRepeatedClusters(file, text);
   return tree;
 }
 
@@ -38,8 +41,9 @@ export function readMap(path: string): ValueTree {
 }
 
 /** Reads each document of a file in YAML or JSON, as kubectl and helm do; undefined where it is empty. */
-export function documents(path: string): unknown[] {
-  const text = readText(path);
+export const documents = (path: string): unknown[] => documentsOf(path, readText(path));
+
+function documentsOf(path: string, text: string): unknown[] {
   try {
     return splitDocuments(text).map(({ body }) => (body.trim() === '' ? undefined : readYaml(body)));
   } catch (reason) {

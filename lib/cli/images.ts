@@ -1,10 +1,12 @@
 import { Command } from 'commander';
+import { multicluster as lateClusters } from '../lazy';
 import { imagesOf } from '../mesh/images';
 import { renderMesh } from '../mesh/render';
+import type { MeshNode } from '../model';
 import { withExamples } from './help';
 import { withOutput, type OutputOptions } from './output';
 import { printJson } from './printable';
-import { readProps, withPropsOptions, type PropsOptions } from './props';
+import { readMeshOrClusters, withPropsOptions, type MeshOrClusters, type PropsOptions } from './props';
 
 export function imagesCommand(write: (text: string) => void): Command {
   const command = withPropsOptions(new Command('images')).description(
@@ -15,7 +17,13 @@ export function imagesCommand(write: (text: string) => void): Command {
     'istio-constructs images -f props.yaml --set hub=registry.example.com/istio',
     'istio-constructs images -o json',
   ]).action(({ output, ...options }: PropsOptions & OutputOptions) => {
-    const images = imagesOf(renderMesh(readProps(options)));
+    const images = imagesOf(nodesOf(readMeshOrClusters(options)));
     write(output === 'json' ? printJson(images) : images.map((image) => `${image}\n`).join(''));
   });
+}
+
+function nodesOf(props: MeshOrClusters): readonly MeshNode[] {
+  return 'mesh' in props
+    ? renderMesh(props.mesh)
+    : [...lateClusters().renderClusters(props.clusters).clusters.values()].flat();
 }

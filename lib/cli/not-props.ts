@@ -1,6 +1,8 @@
 import { charts } from '../mesh/charts/charts';
 import { VALUES_CHARTS } from '../mesh/checks/values';
-import { MeshProblems, type ValueTree } from '../model';
+import { MeshProblems, throwIfAny, type Problem, type ValueTree } from '../model';
+import { pathText } from '../schema/wording';
+import { repeatedKeys } from '../yaml/read-yaml';
 import { Mesh } from '../props/mesh';
 
 /** Names of an IstioOperator's fields among the props. */
@@ -21,6 +23,27 @@ export function refuseOtherFiles(file: string, tree: ValueTree): void {
   const other = Object.keys(tree).filter((key) => !Object.hasOwn(Mesh.facts.fields ?? {}, key));
   const chart = other.length > 0 ? chartWith(other) : undefined;
   if (chart !== undefined) throw refusal(file, other[0], tree[other[0]], valuesWords(other, chart));
+}
+
+/**
+ * Refuses a file with two clusters of one name, of which the last one would count.
+ *
+ * @throws MeshProblems that name all of them, and their lines
+ */
+export function refuseRepeatedClusters(file: string, text: string): void {
+  throwIfAny(
+    ['clusters', 'apiServers'].flatMap((field) =>
+      repeatedKeys(text, field).map(({ key, lines }): Problem => ({
+        severity: 'error',
+        code: 'cli/repeated-cluster',
+        object: file,
+        path: pathText([field, key]),
+        found: lines.map((line) => `line ${line}`),
+        message: 'the name is there more than once, and only the last one would count',
+        fix: 'give each cluster a name of its own',
+      })),
+    ),
+  );
 }
 
 interface Words {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { aligned } from '../model/aligned';
 import { withExamples } from './help';
 import { withOutput, type OutputOptions } from './output';
 import { printJson } from './printable';
@@ -17,7 +18,7 @@ export function profilesCommand(write: (text: string) => void): Command {
     write(
       output === 'json'
         ? printJson(Object.fromEntries(PROFILES.map((profile) => [profile, switches(profile)])))
-        : table([['PROFILE', ...COLUMNS, 'values', 'platform'], ...PROFILES.map(row)]),
+        : aligned([['PROFILE', ...COLUMNS, 'values', 'platform'], ...PROFILES.map(row)]),
     ),
   );
 }
@@ -37,18 +38,4 @@ function row(profile: Profile): string[] {
     components.valueSet ?? '-',
     components.platform ?? '-',
   ];
-}
-
-/** Formats rows with columns of one width. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  return rows
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column]))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
 }

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import { overlay, type ValueTree } from '../model';
+import { MeshProblems, overlay, type ValueTree } from '../model';
+import type { MultiClusterMeshProps } from '../multicluster/types';
 import type { MeshProps } from '../props';
 import { PROFILES } from '../releases/names';
 import { readTree } from './files';
@@ -52,12 +53,39 @@ export function withPropsOptions(command: Command): Command {
   );
 }
 
-/** Merges the props that files and options give. `renderMesh` validates them. */
-export function readProps(options: PropsOptions): MeshProps {
+/** Props of one mesh, or of one over several clusters. */
+export type MeshOrClusters = { readonly mesh: MeshProps } | { readonly clusters: MultiClusterMeshProps };
+
+/** Merges the props that files and options give, of one mesh or of one over several clusters. */
+export function readMeshOrClusters(options: PropsOptions): MeshOrClusters {
   const { profile, istio, version = istio } = options;
   if (istio !== undefined && istio !== version)
     throw new UsageError(`--istio ${istio} and --version ${version} say two things; give one of them`);
   const given = { ...(profile !== undefined && { profile }), ...(version !== undefined && { version }) };
-  const props = [...(options.file ?? []).map(readTree), given].reduce<ValueTree>(overlay, {});
-  return (options.set ?? []).reduce(withSettings, props) as MeshProps;
+  const files = (options.file ?? []).map(readTree).reduce<ValueTree>(overlay, {});
+  const props = (settings: ValueTree): ValueTree => (options.set ?? []).reduce(withSettings, overlay(files, settings));
+  if (!('clusters' in props({}))) return { mesh: props(given) as MeshProps };
+  // What is said of each mesh in one is a default of all clusters.
+  const isGiven = Object.keys(given).length > 0;
+  return { clusters: props(isGiven ? { defaults: given } : {}) as unknown as MultiClusterMeshProps };
+}
+
+/**
+ * Merges the props that files and options give. `renderMesh` validates them.
+ *
+ * @throws MeshProblems for a mesh over several clusters
+ */
+export function readProps(options: PropsOptions): MeshProps {
+  const props = readMeshOrClusters(options);
+  if ('mesh' in props) return props.mesh;
+  throw new MeshProblems([
+    {
+      severity: 'error',
+      code: 'cli/clusters',
+      path: 'clusters',
+      found: Object.keys(props.clusters.clusters ?? {}),
+      message: 'the command takes the props of one mesh, and these are of one over several clusters',
+      fix: 'use `render --out` or `images`, or give the props of one cluster',
+    },
+  ]);
 }

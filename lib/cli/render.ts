@@ -1,22 +1,23 @@
 import { Command, Option } from 'commander';
-import { formatProblem, type MeshNode } from '../model';
+import { formatProblem } from '../model';
 import { renderWithWarnings, withTelemetry } from '../mesh/render';
 import { resolveMesh } from '../mesh/resolve';
+import type { MeshProps } from '../props';
 import { toYaml } from '../yaml/to-yaml';
+import { refuseClusterOptions, writeClusters, withClustersOptions, type ClustersOptions } from './clusters';
+import { chosen, componentFiles } from './component-files';
 import { withExamples } from './help';
 import { listOf, withOutput, type OutputOptions } from './output';
 import { writeFolder } from './output-folder';
 import { printJson } from './printable';
-import { readProps, withPropsOptions, type PropsOptions } from './props';
+import { readMeshOrClusters, withPropsOptions, type PropsOptions } from './props';
 import { UsageError } from './usage-error';
 
-interface RenderOptions extends PropsOptions, OutputOptions<'yaml' | 'json'> {
-  readonly out?: string;
-  readonly crds?: 'only' | 'skip';
-}
+type RenderOptions = PropsOptions & ClustersOptions & OutputOptions<'yaml' | 'json'>;
+type Write = (text: string) => void;
 
-export function renderCommand(write: (text: string) => void, warn: (text: string) => void): Command {
-  const command = withPropsOptions(new Command('render'))
+export function renderCommand(write: Write, warn: Write): Command {
+  const command = withClustersOptions(withPropsOptions(new Command('render')))
     .description('write the manifests of a mesh')
     .option(
       '--out <dir>',
@@ -32,37 +33,24 @@ export function renderCommand(write: (text: string) => void, warn: (text: string
     'istio-constructs render > mesh.yaml',
     'istio-constructs render --profile demo --istio 1.30 --set cni=true > mesh.yaml',
     'istio-constructs render -f props.yaml --out dist',
+    'istio-constructs render -f fleet.yaml --out dist --gitops argocd --repo https://git.example.com/mesh.git',
     'istio-constructs render --crds only | kubectl apply --server-side -f -',
   ]).action((options: RenderOptions) => {
     if (options.out !== undefined && options.output === 'json')
       throw new UsageError('the files of --out are YAML; leave out -o json, or --out');
-    const mesh = resolveMesh(readProps(options));
-    const rendered = renderWithWarnings(mesh);
-    for (const warning of rendered.warnings) warn(`warning: ${formatProblem(warning)}\n`);
-    const nodes = chosen(withTelemetry(mesh, rendered.nodes), options.crds);
-    if (options.out !== undefined) writeFiles(options.out, nodes);
-    else if (options.output === 'json') write(printJson(listOf(nodes.map(({ manifest }) => manifest))));
-    else write(toYaml(nodes));
+    const props = readMeshOrClusters(options);
+    if ('clusters' in props) return writeClusters(props.clusters, options, warn);
+    refuseClusterOptions(options);
+    writeMesh(props.mesh, options, write, warn);
   });
 }
 
-function chosen(nodes: readonly MeshNode[], crds: RenderOptions['crds']): MeshNode[] {
-  return nodes.filter((node) => crds === undefined || (node.phase === 'crds') === (crds === 'only'));
-}
-
-/**
- * Writes one file for each component, numbered in the order of installation; custom resource definitions have a file of
- * their own.
- */
-function writeFiles(dir: string, nodes: readonly MeshNode[]): void {
-  const byFile = new Map<string, MeshNode[]>();
-  for (const node of nodes) {
-    const name = node.phase === 'crds' ? 'crds' : node.component;
-    byFile.set(name, [...(byFile.get(name) ?? []), node]);
-  }
-  const files = [...byFile].map(([name, own], i) => ({
-    name: `${String(i).padStart(2, '0')}-${name}.yaml`,
-    text: toYaml(own),
-  }));
-  writeFolder(dir, files);
+function writeMesh(props: MeshProps, { out, output, crds }: RenderOptions, write: Write, warn: Write): void {
+  const mesh = resolveMesh(props);
+  const rendered = renderWithWarnings(mesh);
+  for (const warning of rendered.warnings) warn(`warning: ${formatProblem(warning)}\n`);
+  const nodes = chosen(withTelemetry(mesh, rendered.nodes), crds);
+  if (out !== undefined) writeFolder(out, componentFiles(nodes));
+  else if (output === 'json') write(printJson(listOf(nodes.map(({ manifest }) => manifest))));
+  else write(toYaml(nodes));
 }

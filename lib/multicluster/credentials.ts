@@ -1,3 +1,7 @@
+import type { RemoteCredential } from './remote-secret/credential';
+
+export type { CertManagerIssuer, IntermediateKey, IstioCsrProps, MeshCa } from './ca/types';
+
 /**
  * API server of a cluster: its address, or the address with what a control plane elsewhere needs to read it. `Text` is
  * a string, or in Pulumi also an Output of one.
@@ -6,35 +10,15 @@ export type ApiServer<Text = string> = Text | ApiServerProps<Text>;
 
 /** Address and credential of an API server, as they stand in the remote secret of its cluster. */
 export interface ApiServerProps<Text = string> {
-  /** URL at which other clusters reach the API server: `https://east.example.com:6443`. */
+  /** URL at which the control planes of other clusters reach the API server: `https://east.example.com:6443`. */
   readonly url: Text;
-  /** Certificate authority of the API server, as PEM text. @default - the one that the credential brings along */
+  /**
+   * Certificate authority of the API server: PEM text, or PEM text in base64, as clouds give it.
+   * @default - the one in the store of an `externalSecret`, else the authorities that istiod's container trusts
+   */
   readonly ca?: Text;
-  /** Token of the cluster's reader account, in plain text. @default - kept in a Secret elsewhere */
-  readonly token?: Text;
+  /** Name in the certificate of the API server, where it is not that of the address. @default - that of the address */
+  readonly tlsServerName?: Text;
+  /** Way in which control planes elsewhere prove who they are. @default - the remote secret is made elsewhere */
+  readonly credential?: RemoteCredential<Text>;
 }
-
-/** Issuer of cert-manager. */
-export interface CertManagerIssuer {
-  readonly name: string;
-  /** @default 'Issuer' */
-  readonly kind?: 'Issuer' | 'ClusterIssuer';
-  /** @default 'cert-manager.io' */
-  readonly group?: string;
-}
-
-/** Settings of istio-csr, which signs the certificates of workloads in place of istiod. */
-export interface IstioCsrProps {
-  /** Address of istio-csr. @default 'cert-manager-istio-csr.cert-manager.svc:443' */
-  readonly address?: string;
-}
-
-/**
- * Root of trust that all clusters share: a Secret that is made elsewhere, intermediates by cert-manager, istio-csr, or
- * (in Pulumi) intermediates that the program makes.
- */
-export type MeshCa =
-  | { readonly secret: string }
-  | { readonly certManager: CertManagerIssuer }
-  | { readonly istioCsr: IstioCsrProps }
-  | { readonly intermediates: 'tls' };

@@ -1,6 +1,8 @@
+import { NETWORK_GATEWAY_PORTS } from '../components/gateway/network-gateway-ports';
 import type { MeshPatch } from '../model';
-import type { MeshProps, RemoteProps } from '../props';
+import type { MeshNetworks, MeshProps, RemoteProps } from '../props';
 import { PROFILE_COMPONENTS } from '../releases/profiles';
+import { caProps } from './ca/settings';
 import { mergeProps } from './merge-props';
 import type { Outline } from './outline';
 import type { MultiClusterMeshProps } from './types';
@@ -9,11 +11,13 @@ import type { MultiClusterMeshProps } from './types';
 export function meshPropsOf(outline: Outline, outlines: readonly Outline[], props: MultiClusterMeshProps): MeshProps {
   const { name, network, trustDomain, role, merged } = outline;
   const primary = outlines.find((other) => other.name === outline.primary);
-  const following = mergeProps(alike(outline, outlines), BY_ROLE[role](outline, primary) as Record<string, unknown>);
+  const placed = mergeProps(alike(outline, outlines), BY_ROLE[role](outline, primary) as Record<string, unknown>);
+  const following = mergeProps(placed, caProps(props.ca, role === 'primary') as Record<string, unknown>);
+  const mesh = mergeProps(following, merged as Record<string, unknown>) as MeshProps;
   return {
-    ...(mergeProps(following, merged as Record<string, unknown>) as MeshProps),
+    ...mesh,
     ...(role !== 'primary' && { profile: outline.given.profile ?? 'remote' }),
-    ...patchesOf(outline, merged),
+    ...(role === 'remote' && patchesOf(outline.primary, mesh)),
     meshId: props.meshId,
     clusterName: name,
     ...(network !== '' && { network }),
@@ -25,11 +29,30 @@ export function meshPropsOf(outline: Outline, outlines: readonly Outline[], prop
 function alike({ dataPlane, crossesNetworks, role, remotes, trustDomain }: Outline, outlines: readonly Outline[]) {
   const others = [...new Set(outlines.map((other) => other.trustDomain))].filter((other) => other !== trustDomain);
   const needsGateway = dataPlane === 'sidecar' && (crossesNetworks || (role === 'primary' && remotes.length > 0));
+  const isAmbientAmongOthers = dataPlane === 'ambient' && role === 'primary' && outlines.length > 1;
   return {
     ...(needsGateway && { eastWestGateway: true }),
-    ...(dataPlane === 'ambient' && crossesNetworks && { pilot: { env: { AMBIENT_ENABLE_MULTI_NETWORK: 'true' } } }),
+    // Without it istiod shows ztunnel the services of its own cluster only, on one network too.
+    ...(isAmbientAmongOthers && { pilot: { env: { AMBIENT_ENABLE_MULTI_NETWORK: 'true' } } }),
     ...(role !== 'remote' && others.length > 0 && { meshConfig: { trustDomainAliases: others } }),
+    ...(role !== 'remote' && meshNetworksOf(outlines)),
   };
+}
+
+/** Returns the networks whose gateways have an address that istiod does not find out by itself. */
+function meshNetworksOf(outlines: readonly Outline[]): { readonly meshNetworks?: MeshNetworks } {
+  const addressed = outlines.filter(({ given, crossesNetworks }) => crossesNetworks && given.gatewayAddress);
+  if (addressed.length === 0) return {};
+  const networks = [...new Set(addressed.map(({ network }) => network))].map((network) => [
+    network,
+    {
+      endpoints: outlines.filter((other) => other.network === network).map(({ name }) => ({ fromRegistry: name })),
+      gateways: addressed
+        .filter((other) => other.network === network)
+        .map(({ given }) => ({ address: given.gatewayAddress, port: NETWORK_GATEWAY_PORTS.tls })),
+    },
+  ]);
+  return { meshNetworks: Object.fromEntries(networks) as MeshNetworks };
 }
 
 type ByRole = (outline: Outline, primary: Outline | undefined) => MeshProps;
@@ -42,14 +65,20 @@ const BY_ROLE: Readonly<Record<Outline['role'], ByRole>> = {
     ...sameControlPlane(outline, primary),
     remote: remoteOf(outline, primary),
   }),
-  external: (outline) => ({ ...componentsOf(outline), remote: externalOf(outline) }),
+  // The mesh admin's part of the mesh config is here, under that of the control plane's operator.
+  external: (outline) => ({
+    ...componentsOf(outline),
+    remote: externalOf(outline),
+    values: { istiod: { configMap: true } },
+  }),
 };
 
 /** Returns the parts of the profile that a remote cluster has too, whose own profile is `remote`. */
 function componentsOf({ merged, given }: Outline): MeshProps {
   if (given.profile !== undefined || merged.profile === undefined) return {};
-  const { cni, ztunnel, platform } = PROFILE_COMPONENTS[merged.profile] ?? {};
-  return { ...(cni && { cni }), ...(ztunnel && { ztunnel }), ...(platform && { platform }) };
+  const { cni, ztunnel, platform, nodeAgentNamespace: namespace } = PROFILE_COMPONENTS[merged.profile] ?? {};
+  const agent = namespace === undefined ? true : { namespace };
+  return { ...(cni && { cni: agent }), ...(ztunnel && { ztunnel: agent }), ...(platform && { platform }) };
 }
 
 /** Returns revision and namespace, which a remote cluster shares with the control plane that serves it. */
@@ -60,34 +89,43 @@ function sameControlPlane(_: Outline, primary: Outline | undefined): MeshProps {
 
 /** Path by which an injection webhook says which cluster and network the pod is in. */
 const injectionPath = ({ name, network }: Outline): string =>
-  `/inject/cluster/${name}${network === '' ? '' : `/net/${network}`}`;
+  `/inject/cluster/${inPath(name)}${network === '' ? '' : `/net/${inPath(network)}`}`;
+
+/** Returns a name as it stands in the path of a webhook, in which istiod reads slashes as ends of names. */
+const inPath = (name: string): string => name.replace(/\//g, '--slash--');
 
 function remoteOf(outline: Outline, primary: Outline | undefined): RemoteProps {
-  if (primary?.role === 'external') return { injectionURL: webhookUrl(primary, injectionPath(outline)) };
-  const { discoveryAddress } = primary?.given ?? {};
+  const { merged, given } = outline;
+  if (merged.remote?.injectionURL !== undefined) return {};
+  if (primary?.given.istiodUrl !== undefined && primary.role === 'external')
+    return { injectionURL: webhookUrl(primary.given.istiodUrl, injectionPath(outline)) };
+  const discoveryAddress = given.discoveryAddress ?? primary?.given.discoveryAddress;
   return {
     ...(discoveryAddress !== undefined && { pilotAddress: discoveryAddress }),
-    ...(outline.merged.remote?.injectionURL === undefined && { injectionPath: injectionPath(outline) }),
+    ...(merged.remote?.injectionPath === undefined && { injectionPath: injectionPath(outline) }),
   };
 }
 
-const externalOf = (outline: Outline): RemoteProps => ({
-  configCluster: true,
-  injectionURL: webhookUrl(outline, injectionPath(outline)),
-  validationURL: webhookUrl(outline, '/validate'),
-});
-
-function webhookUrl({ given: { istiodUrl } }: Outline, path: string): string | undefined {
-  return istiodUrl === undefined ? undefined : `${istiodUrl.replace(/\/$/, '')}${path}`;
+/** Returns the way to an external control plane: by URL, or by an address for which the cluster makes a Service. */
+function externalOf(outline: Outline): RemoteProps {
+  const { istiodUrl } = outline.given;
+  if (istiodUrl === undefined) return { configCluster: true, ...remoteOf(outline, outline) };
+  return {
+    configCluster: true,
+    injectionURL: webhookUrl(istiodUrl, injectionPath(outline)),
+    validationURL: webhookUrl(istiodUrl, '/validate'),
+  };
 }
 
+const webhookUrl = (url: string, path: string): string => `${url.replace(/\/$/, '')}${path}`;
+
 /** Returns the patches with the one that names the control plane's cluster, which its istiod looks for. */
-function patchesOf({ role, primary, merged: { namespace, createNamespaces } }: Outline, { patches }: MeshProps) {
-  if (role !== 'remote' || createNamespaces === false) return {};
+function patchesOf(primary: string, { namespace, createNamespaces, patches = [] }: MeshProps): MeshProps {
+  if (createNamespaces === false) return {};
   const annotated: MeshPatch = {
     kind: 'Namespace',
     name: namespace ?? 'istio-system',
     merge: { metadata: { annotations: { 'topology.istio.io/controlPlaneClusters': primary } } },
   };
-  return { patches: [annotated, ...(patches ?? [])] };
+  return { patches: [annotated, ...patches] };
 }

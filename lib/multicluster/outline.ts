@@ -1,5 +1,6 @@
 import type { MeshProps } from '../props';
 import { PROFILE_COMPONENTS } from '../releases/profiles';
+import { pathText } from '../schema/wording';
 import { isMap, mergeProps } from './merge-props';
 import type { ClusterProps, ClusterRole, MultiClusterMeshProps } from './types';
 
@@ -23,7 +24,17 @@ export interface Outline {
 export const DEFAULT_TRUST_DOMAIN = 'cluster.local';
 
 /** Props of a cluster that are no props of its mesh. */
-const TOPOLOGY = ['primary', 'discoveryAddress', 'controlPlane', 'istiodUrl', 'chart', 'outdir', 'provider'];
+const TOPOLOGY = [
+  'primary',
+  'discoveryAddress',
+  'gatewayAddress',
+  'controlPlane',
+  'istiodUrl',
+  'externalIstiod',
+  'chart',
+  'outdir',
+  'provider',
+];
 
 /** Returns the outline of each cluster that is described at all. */
 export function outlinesOf({
@@ -41,7 +52,7 @@ export function outlinesOf({
     ) as MeshProps;
     return {
       name,
-      path: `clusters.${name}`,
+      path: pathText(['clusters', name]),
       given: cluster,
       merged,
       role: roleOf(cluster),

@@ -1,6 +1,8 @@
 import { throwIfAny, type Problem } from '../model';
-import { clusterProblems } from './checks';
+import { checkClusters } from './checks';
+import { planProblems, type PlanChecks } from './checks/plan';
 import { eastWestGatewayOf } from './east-west-gateway';
+import { externalIstiodOf } from './external-istiod-props';
 import { meshPropsOf } from './mesh-props';
 import { DEFAULT_TRUST_DOMAIN, outlinesOf, type Outline } from './outline';
 import type { ClusterPlan, MultiClusterMeshProps, MultiClusterPlan } from './types';
@@ -10,19 +12,25 @@ import type { ClusterPlan, MultiClusterMeshProps, MultiClusterPlan } from './typ
  * whose API servers are read from where. Pure, and no condition on one cluster's own mesh is checked here: its
  * ServiceMesh does that.
  *
- * @param report gets the problems of the whole; by default it throws them
+ * @param report gets the problems of the whole; by default it throws them. A handler that does not throw gets the plan
+ * of the props without those that have the wrong type
+ * @param engine says what the engine can do, on which some checks depend
  * @throws MeshProblems with everything that is wrong with the clusters as a whole
  */
 export function planClusters(
   props: MultiClusterMeshProps,
   report: (problems: readonly Problem[]) => void = throwIfAny,
+  engine: PlanChecks = {},
 ): MultiClusterPlan {
-  report(clusterProblems(props));
-  const outlines = outlinesOf(props);
-  const clusters = outlines.map((outline) => planCluster(outline, outlines, props));
+  const { problems, usable, unclear } = checkClusters(props);
+  const outlines = outlinesOf(usable);
+  const clusters = outlines.map((outline) => planCluster(outline, outlines, usable));
   const networks = new Map<string, string[]>();
   for (const { name, network } of clusters) networks.set(network, [...(networks.get(network) ?? []), name]);
-  return { meshId: props.meshId, trustDomain: props.trustDomain ?? DEFAULT_TRUST_DOMAIN, clusters, networks, props };
+  const { meshId, trustDomain = DEFAULT_TRUST_DOMAIN } = usable;
+  const plan: MultiClusterPlan = { meshId, trustDomain, clusters, networks, props: usable };
+  report([...problems, ...planProblems(plan, engine).filter(({ path }) => !unclear.has(path))]);
+  return plan;
 }
 
 /** Returns the plan of one cluster by its name. */
@@ -34,6 +42,7 @@ function planCluster(outline: Outline, outlines: readonly Outline[], props: Mult
   const mesh = meshPropsOf(outline, outlines, props);
   const readers = outlines.filter((other) => other.role !== 'remote' && other.name !== name);
   const gateway = eastWestGatewayOf(outline, mesh);
+  const externalIstiod = role === 'external' ? externalIstiodOf(outline, mesh) : undefined;
   return {
     name,
     path,
@@ -51,5 +60,6 @@ function planCluster(outline: Outline, outlines: readonly Outline[], props: Mult
     crossesNetworks,
     remotes,
     ...(gateway && { eastWestGateway: gateway }),
+    ...(externalIstiod && { externalIstiod }),
   };
 }

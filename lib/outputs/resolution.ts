@@ -7,6 +7,7 @@ import type { Rendered } from './rendered';
 import type { Later, OutputEngine } from './engine';
 import { pathText, withValues, type Open } from './found';
 import { noSample, notScalar, propOf } from './open-problems';
+import { knownShape } from './known-shape';
 import { contexts, pairs, sampled, type SamplesOf, type Values } from './pairs';
 import { whenKnown, withOutputs } from './place-values';
 import { commonProblems, errorTexts, throwLocated, withoutSecrets } from './problems';
@@ -36,9 +37,13 @@ export class Resolution<P, R extends Rendered> {
     this.all = [...opens.values()];
     const { narrowest, samplesFor } = samples();
     this.samples = new Map(
-      this.all.map((open, i) => [
+      [...opens].map(([given, open], i) => [
         open,
-        samplesFor(narrowest(open.paths.map((path) => core.shapeAt(path))), i, open.paths[0].at(-1)),
+        samplesFor(
+          narrowest([knownShape(given), ...open.paths.map((path) => core.shapeAt(path))]),
+          i,
+          open.paths[0].at(-1),
+        ),
       ]),
     );
     for (const values of [...contexts(this.samples), sampled(this.samples, 1)])

@@ -1,5 +1,6 @@
 import type { Manifest } from '../model';
 import type { KubernetesObject } from '../policies/references/references';
+import type { Later, OutputEngine } from './engine';
 
 /** A field of an external resource, as it was declared. */
 export type DeclaredField = { readonly isKnown: true; readonly value: unknown } | { readonly isKnown: false };
@@ -12,19 +13,19 @@ export interface DeclaredPods {
 }
 
 /** The metadata of a workload. */
-export interface Metadata {
+interface Metadata {
   readonly name?: string;
   readonly namespace?: string;
   readonly labels?: Labels;
 }
-export type Labels = Readonly<Record<string, string>>;
+type Labels = Readonly<Record<string, string>>;
 interface Template {
   readonly metadata?: { readonly labels?: Labels };
   readonly spec?: { readonly serviceAccountName?: string };
 }
 
 /** The spec of any kind with pods. */
-export interface Spec {
+interface Spec {
   readonly selector?: { readonly matchLabels?: Labels };
   readonly template?: Template;
   readonly jobTemplate?: { readonly spec?: { readonly template?: Template } };
@@ -57,18 +58,46 @@ export function workloadManifest(
 }
 
 /** Outputs of the resource of a workload. */
-interface LaterWorkload {
-  readonly name: unknown;
-  readonly namespace: unknown;
-  readonly labels: unknown;
+export interface LaterWorkload {
+  readonly name: Later<string>;
+  readonly namespace: Later<string>;
+  readonly labels: Later<Labels>;
+}
+
+/** Returns a workload of which nothing is known yet: its Outputs, and what stands for its account. */
+export function laterWorkload(
+  engine: OutputEngine,
+  { apiVersion, kind }: { readonly apiVersion: string; readonly kind: string },
+  metadata: unknown,
+  spec: unknown,
+): { readonly account: { readonly workload: KubernetesObject }; readonly workload: LaterWorkload } {
+  const meta = engine.output(metadata).apply((known) => (known ?? {}) as Metadata);
+  const pods = engine.output(spec).apply((known) => (known ?? {}) as Spec);
+  const [name, namespace] = [
+    meta.apply((known) => known.name ?? ''),
+    meta.apply((known) => known.namespace ?? 'default'),
+  ];
+  const serviceAccountName = pods.apply(
+    (known) => known.serviceAccountName ?? templateOf(known)?.spec?.serviceAccountName ?? 'default',
+  );
+  const labels = engine
+    .all([meta, pods])
+    .apply(([known, ofPods]) => podLabels(kind, (known as Metadata).labels, ofPods as Spec));
+  // Any kind with a template has the account.
+  const workload = {
+    apiVersion,
+    kind: 'Deployment',
+    metadata: { name, namespace },
+    spec: { template: { spec: { serviceAccountName } } },
+  };
+  return { account: { workload: workload as unknown as KubernetesObject }, workload: { name, namespace, labels } };
 }
 
 /** Returns the template of the pods of a workload. */
-export const templateOf = ({ template, jobTemplate }: Spec): Template | undefined =>
-  template ?? jobTemplate?.spec?.template;
+const templateOf = ({ template, jobTemplate }: Spec): Template | undefined => template ?? jobTemplate?.spec?.template;
 
 /** Returns the labels by which the pods of a workload are selected. */
-export function podLabels(kind: string, own: Labels | undefined, spec: Spec): Labels {
+function podLabels(kind: string, own: Labels | undefined, spec: Spec): Labels {
   return (kind === 'Pod' ? own : (spec.selector?.matchLabels ?? templateOf(spec)?.metadata?.labels)) ?? {};
 }
 

@@ -1,5 +1,5 @@
 import { formatProblem, oldestVersion, type Manifest, type Problem } from '../model';
-import type { CodeSeverities, Outside } from './outside';
+import type { CodeSeverities, KnownService, Outside } from './outside';
 
 /**
  * Kinds of which the checks across objects read more than the name. Custom resource definitions, which are big, are not
@@ -111,6 +111,18 @@ export function haveOwnNames(objects: readonly Pick<Manifest, 'apiVersion' | 'ki
   return names.size === objects.length;
 }
 
+/** Returns Kubernetes' own Services as hosts that are known, whichever cluster of the mesh they are in. */
+export const servicesOf = (services: readonly Manifest[]): KnownService[] =>
+  services.map(({ metadata: { name = '', namespace = 'default' }, spec }) => ({
+    host: `${name}.${namespace}.svc.cluster.local`,
+    ports: portsOf(spec),
+  }));
+
+function portsOf(spec: unknown): { readonly number: number }[] {
+  const { ports } = (spec ?? {}) as { readonly ports?: readonly { readonly port?: number }[] };
+  return (ports ?? []).flatMap(({ port }) => (port === undefined ? [] : [{ number: port }]));
+}
+
 /** Mesh of the program, as far as policies depend on it. `Text` is the engine's type of a text. */
 export interface MeshOfProgram<Text = string> {
   /** Exact Istio release. */
@@ -143,8 +155,14 @@ export class Ledger<Cluster = undefined> {
   private readonly strict: (Cluster | undefined)[] = [];
   private readonly shown = new Set<string>();
 
-  /** @param changed is called after each change, which makes a validation of the program necessary */
-  constructor(private readonly changed: () => void) {}
+  /**
+   * @param changed is called after each change, which makes a validation of the program necessary
+   * @param outer has the settings that hold here too, unless a setting of its own replaces them
+   */
+  constructor(
+    private readonly changed: () => void,
+    private readonly outer?: Ledger<Cluster>,
+  ) {}
 
   /** Adds names of objects that exist outside the program. */
   markOutside(names: Outside, cluster?: Cluster): void {
@@ -167,18 +185,20 @@ export class Ledger<Cluster = undefined> {
   /** Returns all names of objects that exist outside the program. */
   outsideOf(cluster?: Cluster): Outside {
     const marks = this.outsides.filter((mark) => mark.cluster === undefined || mark.cluster === cluster);
-    return joinedOutside(marks.map(({ names }) => names));
+    return joinedOutside([...(this.outer ? [this.outer.outsideOf(cluster)] : []), ...marks.map(({ names }) => names)]);
   }
 
   /** Returns the severities that replace those of the analysis; the last setting of a code holds. */
   severitiesOf(cluster?: Cluster): CodeSeverities {
     const settings = this.severities.filter((each) => each.cluster === undefined || each.cluster === cluster);
-    return Object.assign({}, ...settings.map(({ of }) => of)) as CodeSeverities;
+    return Object.assign({}, this.outer?.severitiesOf(cluster), ...settings.map(({ of }) => of)) as CodeSeverities;
   }
 
   /** Reports whether warnings are errors. */
   isStrict(cluster?: Cluster): boolean {
-    return this.strict.some((each) => each === undefined || each === cluster);
+    return (
+      this.strict.some((each) => each === undefined || each === cluster) || (this.outer?.isStrict(cluster) ?? false)
+    );
   }
 
   /** Returns the problems that were not shown before, and records them as shown. */

@@ -16,7 +16,8 @@ import { addonCore, type PlainAddonProp } from '../outputs/cores/addon';
 import { argsProblems, throwLocated } from '../outputs/problems';
 import { resolveInputs } from './inputs/outputs';
 import type { Inputs, InputsExcept } from './inputs/types';
-import { declareResolved, withHeldBack } from './program/analysis';
+import { declareResolved } from './program/analysis';
+import { withHeldBack } from '../outputs/held-back';
 import { meshProblems, urnOf } from './program/meshes';
 import type { ServiceMesh } from './service-mesh';
 

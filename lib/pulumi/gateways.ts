@@ -6,7 +6,7 @@ import { REFERENCE, type Referable, type ReferenceContext } from '../policies/re
 import { declareResolved } from './program/analysis';
 import { calls } from './intents/calls';
 import type { ServiceHandle } from './intents/handles';
-import { deployProblems } from './deploy/adjustments';
+import { deployProblems } from '../outputs/differences';
 import { MeshGateway } from './gateway-handle';
 import { argsProblems, throwLocated } from '../outputs/problems';
 import { resolveInputs } from './inputs/outputs';

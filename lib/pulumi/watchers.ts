@@ -8,7 +8,8 @@ import type { KubeObject } from './deploy/kube-object';
 import { argsProblems, throwLocated } from '../outputs/problems';
 import { resolveInputs } from './inputs/outputs';
 import { watcherCore } from '../outputs/cores/watcher';
-import { declareResolved, objectsBeside, withHeldBack } from './program/analysis';
+import { declareResolved, objectsBeside } from './program/analysis';
+import { withHeldBack } from '../outputs/held-back';
 import { meshProblems, urnOf } from './program/meshes';
 import type { ServiceMesh } from './service-mesh';
 

@@ -20,7 +20,7 @@ export interface Facts {
   readonly base?: Shape;
   readonly format?: 'int32' | 'int64' | 'double' | 'byte' | 'date-time';
   /** Meaning of a string, for types and documentation; checks nothing by itself. */
-  readonly meaning?: 'duration' | 'regex' | 'url' | 'address';
+  readonly meaning?: 'duration' | 'regex' | 'url' | 'address' | 'ip' | 'certificate';
   /** Least and greatest number, count of list items, or count of map entries. */
   readonly min?: number;
   readonly max?: number;

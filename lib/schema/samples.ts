@@ -44,11 +44,15 @@ export function narrowest(shapes: readonly (Facts | undefined)[]): Facts | undef
   };
 }
 
-/** Samples of places in a network, which are nothing without a port. */
-const PLACES: Readonly<Partial<Record<string, (mark: string, more: number) => string[]>>> = {
+/** Samples of texts that are nothing without a certain form: of places in a network, for example, without a port. */
+const FORMED: Readonly<Partial<Record<string, (mark: string, more: number) => string[]>>> = {
   url: (mark, more) => [`http://${mark}-a.local:${20000 + more}`, `https://${mark}-long.local:${20001 + more}/path`],
   address: (mark, more) => [`${mark}-a.ns.svc.cluster.local:${20000 + more}`, `${mark}-long.local:${20001 + more}`],
+  ip: (_, more) => [`192.0.2.${(more % 250) + 1}`, `198.51.100.${(more % 250) + 1}`],
+  certificate: (mark) => ['a', 'long'].map((end) => `${CERTIFICATE[0]}\n${mark}-${end}\n${CERTIFICATE[1]}\n`),
 };
+
+const CERTIFICATE = ['-----BEGIN CERTIFICATE-----', '-----END CERTIFICATE-----'];
 
 /** Texts that may be anything, but mean something where they are one of these: by the name of the prop. */
 const WORDS: Readonly<Record<string, readonly string[]>> = { protocol: ['HTTP', 'HTTPS', 'TCP', 'TLS'] };
@@ -82,8 +86,8 @@ export function samplesFor(shape: Facts | undefined, index: number, name?: strin
 function textSamples(meaning: Facts['meaning'], index: number, name: string | number = ''): Samples {
   if (meaning === 'duration')
     return { closed: false, values: [`${index + 31}s`, `${index + 1031}s`], empty: ['', '0s'] };
-  const place = meaning === undefined ? undefined : PLACES[meaning];
-  if (place !== undefined) return { closed: false, values: place(`${MARK}-${index}`, 2 * index), empty: [] };
+  const formed = meaning === undefined ? undefined : FORMED[meaning];
+  if (formed !== undefined) return { closed: false, values: formed(`${MARK}-${index}`, 2 * index), empty: [] };
   const values = [`${MARK}-${index}-a`, `${MARK}-${index}-long`, ...(WORDS[name] ?? [])];
   return { closed: false, values, empty: [''] };
 }

@@ -10,6 +10,10 @@ export function readYaml(text: string): unknown {
   return (require('./read') as typeof import('./read')).readYaml(text);
 }
 
+/** Returns the keys that the map in a field of a YAML text has more than once: `readYaml` takes the last of them. */
+export const repeatedKeys: typeof import('./read').repeatedKeys = (text, field) =>
+  (require('./read') as typeof import('./read')).repeatedKeys(text, field);
+
 /**
  * Returns the fields of a YAML text that a manifest holds, as istiod reads them: none where the text is no
  * YAML or no map, which is for other checks to say.

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run, freePorts, Service, type Finished } from './processes';
@@ -14,7 +14,7 @@ export class Cluster {
 
   private constructor(
     readonly home: string,
-    private readonly url: string,
+    readonly url: string,
   ) {
     this.services = new WayToServices(join(home, 'services.sock'));
   }
@@ -27,6 +27,11 @@ export class Cluster {
     cluster.startEtcd(etcd, peers);
     await cluster.startApiServer(etcd, api);
     return cluster;
+  }
+
+  /** Certificate authority of the API server, as PEM text. */
+  get authority(): string {
+    return readFileSync(join(this.home, 'certificates/apiserver.crt'), 'utf8');
   }
 
   /** A configuration for clients that show this token. */
@@ -67,6 +72,25 @@ export class Cluster {
     for (const service of this.running.reverse()) await service.stop();
     this.services.close();
     rmSync(this.home, { recursive: true, force: true });
+  }
+
+  /** Runs the controller of Kubernetes that fills the token Secrets of service accounts. */
+  startTokenController(): void {
+    this.running.push(
+      new Service(
+        'kube-controller-manager',
+        'kube-controller-manager',
+        [
+          `--kubeconfig=${join(this.home, 'kubeconfig')}`,
+          '--controllers=serviceaccount-token-controller',
+          `--service-account-private-key-file=${join(this.home, 'accounts.pem')}`,
+          `--root-ca-file=${join(this.home, 'certificates/apiserver.crt')}`,
+          '--leader-elect=false',
+          '--secure-port=0',
+        ],
+        this.home,
+      ),
+    );
   }
 
   private startEtcd(port: number, peers: number): void {

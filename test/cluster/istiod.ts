@@ -23,11 +23,19 @@ export class Istiod {
   private constructor(
     private readonly cluster: Cluster,
     private readonly service: Service,
-    private readonly ready: string,
+    private readonly http: string,
+    /** Port at which proxies ask for their configuration in plain text. */
+    readonly discoveryPort: number,
+    /** Port at which API servers call its webhooks. */
+    readonly webhookPort: number,
   ) {}
 
-  /** Starts the istiod of the Deployment in the cluster, and marks it as available once it is. */
-  static async start(cluster: Cluster, minor: string): Promise<Istiod> {
+  /**
+   * Starts the istiod of the Deployment in the cluster, and marks it as available once it is.
+   *
+   * @param mounts variables in place of what its volumes hold
+   */
+  static async start(cluster: Cluster, minor: string, mounts: Readonly<Record<string, string>> = {}): Promise<Istiod> {
     const deployment = JSON.parse(await cluster.ask('get', 'deployment', 'istiod', '-n', NAMESPACE, '-o', 'json'));
     const [container] = deployment.spec.template.spec.containers;
     const token = (await cluster.ask('create', 'token', 'istiod', '-n', NAMESPACE)).trim();
@@ -49,9 +57,9 @@ export class Istiod {
         '--ctrlz_port=0',
       ],
       cluster.home,
-      environment(container.env),
+      { ...environment(container.env), ...mounts },
     );
-    const istiod = new Istiod(cluster, service, `http://${at(http)}/ready`);
+    const istiod = new Istiod(cluster, service, `http://${at(http)}`, plain, https);
     cluster.services.leadTo(https);
     await istiod.markReady();
     return istiod;
@@ -74,6 +82,11 @@ export class Istiod {
     });
   }
 
+  /** Answer of a debug endpoint, for example of `clusterz`. */
+  async debug(name: string): Promise<unknown> {
+    return (await fetch(`${this.http}/debug/${name}`)).json();
+  }
+
   async stop(): Promise<void> {
     this.cluster.services.leadTo(undefined);
     await this.service.stop();
@@ -84,7 +97,7 @@ export class Istiod {
    * ready.
    */
   private async markReady(): Promise<void> {
-    await this.service.until('to be ready', () => answers(this.ready));
+    await this.service.until('to be ready', () => answers(`${this.http}/ready`));
     const { metadata } = JSON.parse(
       await this.cluster.ask('get', 'deployment', 'istiod', '-n', NAMESPACE, '-o', 'json'),
     );

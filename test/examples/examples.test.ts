@@ -114,16 +114,16 @@ test('canary-revisions: two control planes, one owner of what a cluster has once
 test('multi-primary: one mesh, a network and a gateway for each cluster', () => {
   const app = runExample('multi-primary');
   expect(app.files).toEqual([
-    'cluster1/0000-mesh.k8s.yaml',
-    'cluster1/0001-policies.k8s.yaml',
-    'cluster2/0000-mesh.k8s.yaml',
-    'cluster2/0001-policies.k8s.yaml',
+    'cluster1/0000-cluster1.k8s.yaml',
+    'cluster1/0001-cluster1-policies.k8s.yaml',
+    'cluster2/0000-cluster2.k8s.yaml',
+    'cluster2/0001-cluster2-policies.k8s.yaml',
   ]);
   expect(
     app.objects
       .filter(({ kind, metadata }) => kind === 'Namespace' && metadata.name === 'istio-system')
-      .map(({ metadata }) => metadata.labels),
-  ).toEqual([{ 'topology.istio.io/network': 'network1' }, { 'topology.istio.io/network': 'network2' }]);
+      .map(({ metadata }) => metadata.labels?.['topology.istio.io/network']),
+  ).toEqual(['network1', 'network2']);
   const services = app.objects.filter(
     ({ kind, metadata }) => kind === 'Service' && metadata.name === 'istio-eastwestgateway',
   );
@@ -145,6 +145,38 @@ test('multi-primary: one mesh, a network and a gateway for each cluster', () => 
     [{ istio: 'eastwestgateway' }, 'AUTO_PASSTHROUGH'],
     [{ istio: 'eastwestgateway' }, 'AUTO_PASSTHROUGH'],
   ]);
+  expect(
+    app.objects
+      .filter(({ kind }) => /^(Certificate|ExternalSecret|DestinationRule|VirtualService)$/.test(kind))
+      .map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`),
+  ).toEqual([
+    'Certificate istio-system/cacerts',
+    'ExternalSecret istio-system/istio-remote-secret-cluster2',
+    'DestinationRule shop/catalog',
+    'VirtualService shop/catalog-routes',
+    'Certificate istio-system/cacerts',
+    'ExternalSecret istio-system/istio-remote-secret-cluster1',
+    'DestinationRule shop/catalog',
+  ]);
+});
+
+test('primary-remote: the control plane of one cluster serves the other, and policies are written there', () => {
+  const app = runExample('primary-remote');
+  const count = (folder: string): number => app.files.filter((file) => file.startsWith(`${folder}/`)).length;
+  expect([count('hub'), count('edge')]).toEqual([2, 1]);
+  expect(app.count('Deployment')).toBe(4);
+  expect(
+    app.objects
+      .filter(({ kind, metadata }) => kind === 'Namespace' && metadata.name === 'istio-system')
+      .map(({ metadata: { annotations } }) => annotations),
+  ).toEqual([{ 'topology.istio.io/controlPlaneClusters': 'hub' }, undefined]);
+  const webhooks = app.objects.filter(({ kind }) => kind === 'MutatingWebhookConfiguration');
+  expect(webhooks.map((webhook) => webhook.webhooks[0].clientConfig.service.path)).toEqual([
+    '/inject/cluster/edge/net/network2',
+    '/inject',
+  ]);
+  expect(app.get('VirtualService istio-system/istiod-vs').spec.gateways).toEqual(['istiod-gateway']);
+  expect(app.get('VirtualService shop/catalog').spec.http[0].retries).toEqual({ attempts: 2 });
 });
 
 test('injection: at synth for one workload, by label for the other', () => {

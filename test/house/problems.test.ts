@@ -25,6 +25,9 @@ const JOINED: Readonly<Record<string, readonly string[]>> = {
   'mesh/charts/render-chart.ts': ['options/unknown-'],
   'mesh/checks/istiod-env.ts': ['props/'],
   'mesh/checks/names.ts': ['props/'],
+  'multicluster/ca/problems.ts': ['ca/'],
+  'multicluster/checks/problem.ts': ['clusters/'],
+  'multicluster/remote-secret/problem.ts': ['remote-secret/'],
   'policies/intents/egress-problems.ts': ['egress/'],
   'policies/intents/problems.ts': ['intents/'],
   'program/analysis/ambient/mesh.ts': ['ambient/'],
@@ -44,18 +47,21 @@ const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
 
 /** Folders in which the last parts of codes stand by themselves. */
 const FOLDERS: Readonly<Record<string, readonly string[]>> = {
-  addons: ['addons/'],
-  schema: ['schema/', 'api/', 'rules/', 'props/'],
-  values: ['components/'],
-  props: ['mesh/'],
-  intents: ['policies/', 'cdk8s/', 'pulumi/'],
-  egress: ['policies/'],
-  ambient: ['program/analysis/ambient/'],
-  precheck: ['program/precheck/'],
-  simulate: ['program/simulate/'],
-  kiali: ['addons/kiali/config/'],
-  scraping: ['addons/scraping/', 'addons/watchers'],
-  rules: ['addons/rules/'],
+  'addons': ['addons/'],
+  'schema': ['schema/', 'api/', 'rules/', 'props/'],
+  'values': ['components/'],
+  'props': ['mesh/'],
+  'intents': ['policies/', 'cdk8s/', 'pulumi/'],
+  'egress': ['policies/'],
+  'ambient': ['program/analysis/ambient/'],
+  'ca': ['multicluster/'],
+  'clusters': ['multicluster/'],
+  'remote-secret': ['multicluster/'],
+  'precheck': ['program/precheck/'],
+  'simulate': ['program/simulate/'],
+  'kiali': ['addons/kiali/config/'],
+  'scraping': ['addons/scraping/', 'addons/watchers'],
+  'rules': ['addons/rules/'],
 };
 
 describe('codes of problems', () => {

@@ -1,10 +1,14 @@
-import { run } from './support';
+import * as pulumi from '@pulumi/pulumi';
+import { written } from './clusters/support';
+import { decoded, run } from './support';
 
 /** What each example registers of its own, beside what the mesh has. */
-async function example(name: string) {
+async function example(name: string, options: Parameters<typeof run>[1] & { readonly config?: object } = {}) {
+  const { config, ...others } = options;
   const { resources, objects } = await run(() => {
+    if (config) pulumi.runtime.setAllConfig(config as Record<string, string>);
     jest.requireActual(`../../examples/${name}/index`);
-  });
+  }, others);
   const components = resources
     .filter(({ type }) => type.startsWith('istio-constructs:'))
     .map(({ type, name: given }) => `${type.split(':')[2]} ${given}`);
@@ -127,3 +131,34 @@ test('nobody may call anybody, but for those who are named', async () => {
   });
   expect(objects.get('shop')?.inputs.metadata).toMatchObject({ labels: { 'istio-injection': 'enabled' } });
 }, 30_000);
+
+test('one mesh over three clusters', async () => {
+  const kubeconfig = (cluster: string): string =>
+    JSON.stringify({
+      'current-context': 'c',
+      'contexts': [{ name: 'c', context: { cluster: 'c' } }],
+      'clusters': [{ name: 'c', cluster: { server: `https://${cluster}.example` } }],
+    });
+  const names = ['east', 'west', 'edge'];
+  const config = Object.fromEntries(names.map((name) => [`shop:kubeconfig-${name}`, kubeconfig(name)]));
+  const { components, objects } = await example('pulumi-multi-cluster', { config, written });
+  expect([...components].sort()).toEqual([
+    'MeshService shop-east-catalog',
+    'MeshService shop-west-catalog',
+    'MultiClusterMesh shop',
+    'MultiClusterService shop-catalog',
+    'PeerAuthentication strict-east',
+    'PeerAuthentication strict-west',
+    'ServiceMesh shop-east',
+    'ServiceMesh shop-edge',
+    'ServiceMesh shop-west',
+  ]);
+  const { value, secrets } = decoded(objects.get('shop-west-multicluster/remote-secret-east')?.inputs);
+  expect(secrets).toEqual(['stringData']);
+  expect((value as { stringData: { east: string } }).stringData.east).toContain('server: https://east.example\n');
+  // What runs in a cluster waits for all clusters: for the remote secrets too.
+  const waitsFor = objects.get('shop-edge')?.dependsOn.map((urn) => urn.split('::').at(-1));
+  expect(waitsFor).toEqual(
+    expect.arrayContaining(['shop-east-multicluster/remote-secret-edge', 'shop-edge-istio-eastwestgateway/workload']),
+  );
+}, 60_000);

@@ -182,19 +182,31 @@ async function quiet(): Promise<void> {
   }
 }
 
-/** Runs a program against mocks, and waits until everything is registered. */
+/** One resource, as the program declares it. */
+interface Declared {
+  readonly name: string;
+  readonly type: string;
+  readonly inputs: Record<string, unknown>;
+}
+
+/**
+ * Runs a program against mocks, and waits until everything is registered.
+ *
+ * @param options `written` returns what the cluster writes into an object, beside what the program declares
+ */
 export async function run<T>(
   program: () => T | Promise<T>,
-  { preview = false, stackOutputs = {} as object } = {},
+  { preview = false, stackOutputs = {} as object, written = (_: Declared): object => ({}) } = {},
 ): Promise<Run<T>> {
   registered = [];
   componentOutputs = [];
   warnings = [];
+  const stateOf = (declared: Declared): object => ({ ...declared.inputs, ...written(declared) });
   await pulumi.runtime.setMocks(
     {
       newResource: ({ name, type, inputs }) => ({
         id: `${name}-id`,
-        state: type === 'pulumi:pulumi:StackReference' ? { outputs: stackOutputs } : (inputs as object),
+        state: type === 'pulumi:pulumi:StackReference' ? { outputs: stackOutputs } : stateOf({ name, type, inputs }),
       }),
       call: ({ inputs }) => inputs as object,
     },

@@ -87,7 +87,9 @@ const SERVICE_TYPES = [
 const ROLES = { ingressGateway: 'ingress', egressGateway: 'egress', eastWestGateway: 'east-west' };
 
 /** The names of the members of `MeshMembers` that the base has. */
-const SHARED = [...Object.keys(ROLES), 'provider'].map((name) => `'${name}'`).join(' | ');
+const SHARED = ['namespace', 'revision', 'version', 'gateways', ...Object.keys(ROLES), 'provider']
+  .map((name) => `'${name}'`)
+  .join(' | ');
 
 /** The base of `ServiceMesh`: what both engines answer alike, with the documentation of `MeshMembers`. */
 const mesh = (base: string): string => `
@@ -97,6 +99,22 @@ export abstract class MeshBase
   implements Pick<MeshMembers<MeshGateway>, ${SHARED}>
 {
   protected abstract readonly handle: MeshHandle<MeshGateway>;
+
+  get namespace(): string {
+    return this.handle.resolved.namespace;
+  }
+
+  get revision(): string {
+    return this.handle.resolved.revision;
+  }
+
+  get version(): IstioRelease {
+    return this.handle.resolved.version as IstioRelease;
+  }
+
+  get gateways(): MeshGateway[] {
+    return this.handle.gateways;
+  }
 ${Object.entries(ROLES)
   .map(
     ([name, role]) => `
@@ -160,18 +178,123 @@ export abstract class AddonBase extends ${base} implements Addressed {
 }
 `;
 
+/** The bases of a mesh over several clusters: what both engines answer alike. */
+const clusters = (base: string): string => `
+/** One cluster of a mesh over several: its part in the whole, and its ServiceMesh. */
+export abstract class ClusterBase<Mesh extends MeshBase> {
+  constructor(
+    readonly plan: ClusterPlan,
+    readonly mesh: Mesh,
+  ) {}
+
+  get name(): string {
+    return this.plan.name;
+  }
+
+  /** The first ingress gateway; a problem when the cluster has none. */
+  get ingressGateway(): MeshGateway {
+    return this.mesh.ingressGateway;
+  }
+}
+
+/** The clusters of a mesh over several. */
+export abstract class ClustersBase<Cluster> extends ${base} {
+  /** All that was decided of the clusters. */
+  abstract readonly plan: MultiClusterPlan;
+  protected abstract readonly byName: ReadonlyMap<string, Cluster>;
+
+  private readonly shared: SharedService[] = [];
+
+  /** Name of the mesh in problems. */
+  protected abstract get objectName(): string;
+
+  /** Returns the objects of one kind in a cluster, as they would be written. */
+  protected abstract objectsOf(cluster: string, kind: string): readonly Manifest[];
+
+  /** The clusters, in the order of the props. */
+  get clusters(): Cluster[] {
+    return this.plan.clusters.map(({ name }) => this.cluster(name));
+  }
+
+  /** A cluster by its name. @throws MeshProblems when the mesh has no such cluster */
+  cluster(name: string): Cluster {
+    return multicluster().declaredCluster(this.byName, name, this.objectName, 'cluster()');
+  }
+
+  /** Returns what is wrong or doubtful with the objects of all clusters together. */
+  problems(): Problem[] {
+    const { plan, shared: services } = this;
+    return multicluster().programProblems({ plan, services, objectsOf: (...of) => this.objectsOf(...of) });
+  }
+
+  /** Writes a service for each control plane that serves its callers, and returns the labels of its Services too. */
+  protected share<Service>(
+    service: Omit<SharedService, 'clusters'>,
+    where: ServiceClusters,
+    write: (cluster: Cluster) => Service,
+  ): readonly [services: ReadonlyMap<string, Service>, labels: Readonly<Record<string, string>>] {
+    const { clustersOfService, labelsOfShared } = multicluster();
+    const { runsIn, writtenIn } = clustersOfService(this.plan, where, this.objectName);
+    const services = new Map(writtenIn.map((name) => [name, write(this.cluster(name))]));
+    this.shared.push({ ...service, clusters: runsIn });
+    return [services, labelsOfShared(this.plan, runsIn)];
+  }
+}
+
+/** A service that runs in several clusters under one host: what is written for each control plane of its callers. */
+export abstract class SharedServiceBase<Subset extends string, Service extends ServiceBase<Subset>>
+  extends ServiceBase<Subset>
+{
+  protected abstract readonly services: ReadonlyMap<string, Service>;
+
+  /** Labels that its Service needs in each of its clusters: in ambient mode the one that shares it. */
+  abstract readonly labels: Readonly<Record<string, string>>;
+
+  get model(): ServiceModel {
+    return this.first.model;
+  }
+
+  /** The service as it is written for the control plane of one cluster; nothing where nobody calls it. */
+  in(cluster: string): Service | undefined {
+    return this.services.get(cluster);
+  }
+
+  subset(name: Subset): ServiceDestination {
+    return [...this.services.values()].map((service) => service.subset(name))[0];
+  }
+
+  /** Stands for the service in policies of every cluster. */
+  [REFERENCE](place: string, from: ReferenceContext): unknown {
+    return this.first[REFERENCE](place, from);
+  }
+
+  protected override call(method: TrafficMethod, ...args: readonly unknown[]): this {
+    for (const service of this.services.values())
+      (service[method] as (...given: readonly unknown[]) => unknown)(...args);
+    return this;
+  }
+
+  private get first(): Service {
+    return [...this.services.values()][0];
+  }
+}
+`;
+
 const file = (engine: Engine, base: string, imports: string): string => `${HEADER}${imports}
 import type { Scraper } from '../lib/addons/scraping/problems';
 import type { ObservedMesh } from '../lib/addons/shared/observed-mesh';
 import type { MeshGateway } from '../lib/${engine}/gateway-handle';
+import { multicluster } from '../lib/lazy';
 import { addonAddress, addonUrl, type AddonRequest } from '../lib/mesh/addons';
 import type { MeshHandle, MeshMembers } from '../lib/mesh/handle';
-import { ADDRESS, type Addressed, type MeshFacts } from '../lib/model';
+import { ADDRESS, type Addressed, type Manifest, type MeshFacts, type Problem } from '../lib/model';
+import type { ClusterPlan, MultiClusterPlan, ServiceClusters, SharedService } from '../lib/multicluster/types';
 import type { ExtensionProvider } from '../lib/policies/references/extension-provider';
-import type { REFERENCE, ReferenceContext } from '../lib/policies/references/references';
+import { REFERENCE, type ReferenceContext } from '../lib/policies/references/references';
 import { ServiceDestination, ${SERVICE_TYPES.map((name) => `type ${name}`).join(', ')} } from '../lib/policies/service';
+import type { IstioRelease } from '../lib/releases/names';
 import type { Duration } from './types';
-${service(engine, base)}${mesh(base)}${addon(base)}`;
+${service(engine, base)}${mesh(base)}${addon(base)}${clusters(base)}`;
 
 /** Path and text of the files with what the `MeshService` and `ServiceMesh` of either engine have alike. */
 export function handleFiles(): Map<string, string> {

@@ -10,6 +10,9 @@ import { CLI_PROBLEMS } from '../../lib/cli/problems.data';
 import { VALUES_PROBLEMS } from '../../lib/components/problems.data';
 import { INJECTION_PROBLEMS } from '../../lib/injection/problems.data';
 import { MESH_PROBLEMS, PROPS_PROBLEMS } from '../../lib/mesh/problems.data';
+import { CA_PROBLEMS } from '../../lib/multicluster/ca/problems.data';
+import { CLUSTERS_PROBLEMS } from '../../lib/multicluster/problems.data';
+import { REMOTE_SECRET_PROBLEMS } from '../../lib/multicluster/remote-secret/problems.data';
 import { IMPORT_PROBLEMS } from '../../lib/migrate/problems.data';
 import type { ProblemTexts } from '../../lib/model/problem-texts';
 import {
@@ -29,8 +32,7 @@ import {
   VALIDATE_PROBLEMS,
 } from '../../lib/program/problems.data';
 import { PRECHECK_PROBLEMS } from '../../lib/program/precheck/problems.data';
-import { OUTPUTS_PROBLEMS } from '../../lib/outputs/problems.data';
-import { PULUMI_PROBLEMS } from '../../lib/pulumi/problems.data';
+import { PULUMI_PROBLEMS } from '../../lib/outputs/problems.data';
 import { OPTIONS_PROBLEMS } from '../../lib/releases/problems.data';
 import { GATEWAY_API_PROBLEMS, KUBERNETES_PROBLEMS, WEBHOOK_PROBLEMS } from '../../lib/rules/problems.data';
 import { SCHEMA_PROBLEMS } from '../../lib/schema/problems.data';
@@ -86,6 +88,17 @@ export const PROBLEM_TABLES: readonly ProblemTable[] = [
     about: 'Props of a mesh or gateway that contradict each other, or with which the programs would not start.',
     texts: PROPS_PROBLEMS,
   },
+  {
+    prefix: 'clusters',
+    about: 'A mesh over several clusters, as a whole.',
+    texts: CLUSTERS_PROBLEMS,
+  },
+  { prefix: 'ca', about: 'Root of trust that the clusters of a mesh share.', texts: CA_PROBLEMS },
+  {
+    prefix: 'remote-secret',
+    about: 'Access of control planes to the API servers of other clusters.',
+    texts: REMOTE_SECRET_PROBLEMS,
+  },
   { prefix: 'mesh', about: 'What is looked up in a mesh, and is not there.', texts: MESH_PROBLEMS },
   { prefix: 'options', about: 'Options of functions: versions and names.', texts: OPTIONS_PROBLEMS },
   { prefix: 'values', about: "Helm values that Istio's charts do not take.", texts: VALUES_PROBLEMS },
@@ -136,7 +149,7 @@ export const PROBLEM_TABLES: readonly ProblemTable[] = [
   {
     prefix: 'pulumi',
     about: 'Programs for Pulumi: Outputs, and the order of resources.',
-    texts: byName({ ...OUTPUTS_PROBLEMS, ...PULUMI_PROBLEMS }),
+    texts: PULUMI_PROBLEMS,
   },
   {
     prefix: 'import',

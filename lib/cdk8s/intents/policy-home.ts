@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import type { Manifest, Problem } from '../../model';
 import type { IntentEngine, IntentRule } from '../../policies/intents';
 import type { ExtensionProvider } from '../../policies/references/extension-provider';
+import { Program } from '../program/program';
 import { Intent, WrittenPolicy } from './intent';
 import { throwAt } from './throw-at';
 
@@ -56,7 +57,7 @@ export class PolicyHome implements IntentEngine<Construct> {
   }
 
   /** A construct of this mesh in a scope: in the same scope other meshes have others. */
-  in(scope: Construct = this.chart()): Construct {
+  in(scope: Construct = policiesChart(this.mesh) ?? this.mesh): Construct {
     if ([...this.homes.values()].includes(scope)) return scope;
     const known = this.homes.get(scope);
     if (known !== undefined) return known;
@@ -66,16 +67,17 @@ export class PolicyHome implements IntentEngine<Construct> {
     this.homes.set(scope, home);
     return home;
   }
+}
 
-  /** The chart of policies beside the chart of the mesh, with the same labels. */
-  private chart(): Construct {
-    const chart = Chart.of(this.mesh);
-    const { scope, id } = chart.node;
-    if (scope === undefined) return this.mesh;
-    const known = scope.node.tryFindChild(`${id}-policies`);
-    if (known !== undefined && Chart.isChart(known)) return known;
-    const policies = new Chart(scope, `${id}-policies`, { labels: chart.labels });
-    policies.addDependency(chart);
-    return policies;
-  }
+/** The chart of policies beside the chart of a mesh, with the same labels; nothing where no app is around it. */
+export function policiesChart(mesh: Construct): Chart | undefined {
+  const chart = Chart.of(mesh);
+  const { scope, id } = chart.node;
+  if (scope === undefined) return undefined;
+  const known = scope.node.tryFindChild(`${id}-policies`);
+  if (known !== undefined && Chart.isChart(known)) return known;
+  const policies = new Chart(scope, `${id}-policies`, { labels: chart.labels });
+  policies.addDependency(chart);
+  Program.of(chart).include(policies);
+  return policies;
 }

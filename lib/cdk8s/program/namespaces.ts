@@ -1,6 +1,6 @@
-import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { ingressUsesWaypoint, modeOfNamespace, type KnownLabels, type NamespaceMode } from '../../policies/intents';
+import { Program } from './program';
 
 /** Returns the mode of a namespace of the program, as its labels say now: namespaces are enrolled before. */
 export function namespaceMode(scope: IConstruct, name: string | undefined): NamespaceMode {
@@ -14,15 +14,12 @@ export function gatewaysUseWaypoint(scope: IConstruct, service: string, namespac
 
 /** The labels of an object of the core API, as they are now. */
 function labelsOf(scope: IConstruct, kind: string, name: string, namespace?: string): KnownLabels {
-  const found = scope.node.root.node
-    .findAll()
-    .find(
-      (construct): construct is ApiObject =>
-        ApiObject.isApiObject(construct) &&
-        construct.kind === kind &&
-        construct.apiVersion === 'v1' &&
-        construct.name === name &&
-        (namespace === undefined || construct.metadata.namespace === namespace),
-    );
+  const found = Program.of(scope).objects.find(
+    (object) =>
+      object.kind === kind &&
+      object.apiVersion === 'v1' &&
+      object.name === name &&
+      (namespace === undefined || object.metadata.namespace === namespace),
+  );
   return (found?.metadata.toJson() as { labels?: KnownLabels } | undefined)?.labels;
 }

@@ -11,6 +11,7 @@ import {
   nameOnly,
   needsOthers,
   oldestRelease,
+  servicesOf,
   trustDomainOf,
   type MeshOfProgram,
 } from '../../program/ledger';
@@ -34,28 +35,62 @@ interface Checkable extends ApiObject {
 export class Program {
   private static readonly programs = new WeakMap<IConstruct, Program>();
 
-  /** The program that a construct is part of. */
+  /** The program that a construct is part of: that of its app, or of the cluster whose objects are kept apart. */
   static of(scope: IConstruct): Program {
-    const { root } = scope.node;
-    let program = Program.programs.get(root);
-    if (program === undefined) Program.programs.set(root, (program = new Program(root)));
+    const { scopes } = scope.node;
+    for (let i = scopes.length - 1; i >= 0; i--) {
+      const known = Program.programs.get(scopes[i]);
+      if (known !== undefined) return known;
+    }
+    return new Program(scopes[0]);
+  }
+
+  /** Keeps the objects of a construct apart, as those of another cluster. Settings of `around` hold for them too. */
+  static apart(root: IConstruct, around: IConstruct): Program {
+    const outer = Program.of(around);
+    const program = new Program(root, outer);
+    outer.inner.push(program);
     return program;
   }
 
   private readonly services = new Set<KnownService>();
   private readonly meshes: MeshOfProgram[] = [];
+  /** The programs of clusters that are kept apart from this one. */
+  private readonly inner: Program[] = [];
+  /** The programs of other clusters of the mesh, whose services are known here too. */
+  private others: readonly Program[] = [];
+  /** The constructs in which its objects are. */
+  private readonly roots: IConstruct[];
   /** The settings of the whole program. */
-  readonly ledger = new Ledger(() => this.changed());
+  readonly ledger: Ledger;
   private results: ReadonlyMap<IConstruct, readonly Problem[]> | undefined;
   private readonly reporting = new WeakSet<IConstruct>();
 
-  private constructor(private readonly root: IConstruct) {
+  private constructor(
+    private readonly root: IConstruct,
+    outer?: Program,
+  ) {
+    this.ledger = new Ledger(() => this.changed(), outer?.ledger);
+    this.roots = [root];
+    Program.programs.set(root, this);
     root.node.addValidation({
       validate: () => {
         this.showWarnings(this.analyse());
         return [];
       },
     });
+  }
+
+  /** Counts in all objects of a construct that would be part of another program. */
+  include(construct: IConstruct): void {
+    if (Program.of(construct) === this) return;
+    Program.programs.set(construct, this);
+    this.roots.push(construct);
+  }
+
+  /** Makes the services of other clusters of the mesh known. */
+  join(programs: readonly Program[]): void {
+    this.others = programs.filter((program) => program !== this);
   }
 
   /** The oldest release among the meshes: what it takes, the others take too. */
@@ -75,6 +110,7 @@ export class Program {
   /** Notes that an object was made, patched or written anew. */
   changed(): void {
     this.results = undefined;
+    for (const program of this.inner) program.changed();
   }
 
   /** Counts a mesh in. */
@@ -99,13 +135,20 @@ export class Program {
     return this.objects.filter((object) => object.kind === kind).map((object) => object.toJson() as Manifest);
   }
 
-  /** All objects, as they would be written. */
+  /** The objects of the program, as they would be written. */
   get manifests(): Manifest[] {
     return this.objects.map((object) => object.toJson() as Manifest);
   }
 
-  private get objects(): ApiObject[] {
-    return this.root.node.findAll().filter((construct) => ApiObject.isApiObject(construct)) as ApiObject[];
+  /** The objects of the program, as constructs. */
+  get objects(): ApiObject[] {
+    const all = this.roots.flatMap((root) => (this.inner.length === 0 ? root.node.findAll() : this.ownOf(root)));
+    return all.filter((construct) => ApiObject.isApiObject(construct)) as ApiObject[];
+  }
+
+  private ownOf(root: IConstruct): IConstruct[] {
+    const own = root.node.children.filter((child) => (Program.programs.get(child) ?? this) === this);
+    return [root, ...own.filter((child) => !this.roots.includes(child)).flatMap((child) => this.ownOf(child))];
   }
 
   private analyse(): ReadonlyMap<IConstruct, readonly Problem[]> {
@@ -129,7 +172,7 @@ export class Program {
     }
     for (const problem of analysis().analysisProblems(manifests, {
       version: this.version,
-      services: [...this.services],
+      services: [...this.services, ...this.others.flatMap((other) => servicesOf(other.objectsOf('Service')))],
       outside: this.ledger.outsideOf(),
       severity: this.ledger.severitiesOf(),
     })) {

@@ -77,14 +77,16 @@ const place = (props: RemoteSecretProps): { name: string; namespace: string } =>
   namespace: props.namespace ?? 'istio-system',
 });
 /** Label that istiod finds remote secrets by, and annotation with the name of the cluster. */
-const marks = ({ cluster }: RemoteSecretProps): { annotations: Record<string, string>; labels: object } => ({
+const marks = ({
+  cluster,
+}: RemoteSecretProps): { annotations: Record<string, string>; labels: Record<string, string> } => ({
   annotations: { 'networking.istio.io/cluster': cluster },
   labels: { 'istio/multiCluster': 'true' },
 });
 
 function externalSecret(props: RemoteSecretProps, external: ExternalCredentialProps): Manifest {
   const { store, refreshInterval = '1h', apiVersion = 'v1' } = external;
-  const token = external.token ?? { key: tokenSecretName(), property: 'token' };
+  const token = external.token ?? { key: tokenSecretName(props.account), property: 'token' };
   const ca = external.ca ?? { key: token.key, property: 'ca.crt' };
   const fetched = [{ secretKey: 'token', remoteRef: token }];
   return {
@@ -93,7 +95,8 @@ function externalSecret(props: RemoteSecretProps, external: ExternalCredentialPr
     metadata: place(props),
     spec: {
       refreshInterval,
-      secretStoreRef: typeof store === 'string' ? { name: store, kind: 'SecretStore' } : { kind: 'SecretStore', ...store },
+      secretStoreRef:
+        typeof store === 'string' ? { name: store, kind: 'SecretStore' } : { kind: 'SecretStore', ...store },
       target: {
         name: remoteSecretName(props),
         creationPolicy: 'Owner',

@@ -25,6 +25,8 @@ export interface RemoteSecretProps<Text = string> {
    * @default 'remote'
    */
   readonly type?: 'remote' | 'config';
+  /** Account whose token Secret is the default of `externalSecret`. @default 'istio-reader-service-account' */
+  readonly account?: string;
   /** Name of the watching cluster, which a map of sealed texts is read by. */
   readonly watcher?: string;
 }

@@ -6,7 +6,7 @@ import { fieldsOf, textMapOf, type Fields } from '../objects/read';
 import { objectProblems } from '../validate';
 import { finding, type PrecheckCheck } from './check';
 import { versionRange } from './facts';
-import { minorsBetween } from './skew';
+import { minorsBetween } from '../../releases/skew';
 
 /** Codes of what a release does not have yet. */
 const NEWER: ReadonlySet<string> = new Set(['schema/newer-field', 'schema/newer-value', 'schema/unused-field']);

@@ -4,7 +4,7 @@ import { fieldsOf, itemsOf, textMapOf, textOf, type Fields } from '../objects/re
 import { finding, type PrecheckCheck } from './check';
 import { planeOf, versionRange, type PrecheckFacts } from './facts';
 import { DEFAULT_REVISION, type ControlPlane } from './planes';
-import { minorsBetween } from './skew';
+import { minorsBetween } from '../../releases/skew';
 import type { PrecheckFinding } from './types';
 
 const known = ({ planes, tags }: PrecheckFacts): string =>

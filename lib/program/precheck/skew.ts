@@ -1,4 +1,9 @@
-import { releaseNumber } from '../../model';
+import {
+  MOST_BEHIND_CONTROL_PLANE,
+  MOST_BETWEEN_CONTROL_PLANES,
+  MOST_IN_PLACE,
+  minorsBetween,
+} from '../../releases/skew';
 import { nameOf } from '../diff/objects';
 import { textOf } from '../objects/read';
 import { finding, type PrecheckCheck } from './check';
@@ -8,20 +13,12 @@ import type { PrecheckFinding } from './types';
 
 const IMAGE = 'spec.template.spec.containers[0].image';
 
-/** Returns how many minors a version is behind another; negative where it is ahead, NaN where one is no version. */
-export const minorsBetween = (older: string, newer: string): number => releaseNumber(newer) - releaseNumber(older);
-
-/** Minors between two revisions of one cluster that Istio is tested with. */
-const MOST_BETWEEN_REVISIONS = 2;
-/** Minors that an upgrade in place is tested with. */
-const MOST_IN_PLACE = 1;
-
 /** Reports control planes of one cluster that are too far apart, and upgrades in place that skip a minor. */
 export const revisionSkew: PrecheckCheck = ({ planes, from }) => {
   const pairs = planes.flatMap((plane) => planes.map((other) => ({ plane, other })));
   const apart = pairs.flatMap(({ plane, other }): PrecheckFinding[] => {
     if (plane.version === undefined || other.version === undefined) return [];
-    if (!(minorsBetween(plane.version, other.version) > MOST_BETWEEN_REVISIONS)) return [];
+    if (!(minorsBetween(plane.version, other.version) > MOST_BETWEEN_CONTROL_PLANES)) return [];
     return [
       finding('revision-skew', other.object, IMAGE, {
         severity: 'warning',
@@ -36,7 +33,7 @@ export const revisionSkew: PrecheckCheck = ({ planes, from }) => {
   const skipped = planes.flatMap(({ object, revision, version }): PrecheckFinding[] => {
     if (from === undefined || version === undefined || planes.length > 1) return [];
     const isInPlace = revision === DEFAULT_REVISION;
-    if (!(minorsBetween(from, version) > (isInPlace ? MOST_IN_PLACE : MOST_BETWEEN_REVISIONS))) return [];
+    if (!(minorsBetween(from, version) > (isInPlace ? MOST_IN_PLACE : MOST_BETWEEN_CONTROL_PLANES))) return [];
     return [
       finding('skipped-minor', object, IMAGE, {
         severity: 'warning',
@@ -103,7 +100,7 @@ export const proxySkew: PrecheckCheck = (facts) =>
 
 function skewOf({ workload, path, found, version }: Proxy, plane: ControlPlane, of: string): PrecheckFinding[] {
   const behind = minorsBetween(version, of);
-  if (behind >= 0 && behind <= 1) return [];
+  if (behind >= 0 && behind <= MOST_BEHIND_CONTROL_PLANE) return [];
   const name = nameOf(plane.object);
   return [
     finding(behind < 0 ? 'newer-proxy' : 'older-proxy', workload.object, path, {

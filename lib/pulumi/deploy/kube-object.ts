@@ -30,12 +30,14 @@ export class KubeObject extends pulumi.CustomResource {
   declare readonly kind: pulumi.Output<string>;
   declare readonly metadata: pulumi.Output<KubeMetadata>;
   declare readonly spec: pulumi.Output<unknown>;
+  /** The data of a Secret or ConfigMap in the cluster, also where Kubernetes writes them, as those of a token. */
+  declare readonly data: pulumi.Output<Readonly<Record<string, string>>>;
   /** The status of the object in the cluster, for example the address of a load balancer. */
   declare readonly status: pulumi.Output<unknown>;
 
   constructor(name: string, manifest: Manifest, options: pulumi.CustomResourceOptions) {
     const isSecret = manifest.apiVersion === 'v1' && manifest.kind === 'Secret';
-    const inputs: pulumi.Inputs = { spec: undefined, status: undefined, ...manifest };
+    const inputs: pulumi.Inputs = { spec: undefined, data: undefined, status: undefined, ...manifest };
     if (isSecret)
       for (const field of SECRET_FIELDS) if (field in manifest) inputs[field] = pulumi.secret(manifest[field]);
     super(typeToken(manifest), name, inputs, {
@@ -43,5 +45,15 @@ export class KubeObject extends pulumi.CustomResource {
       ...options,
       ...(isSecret && { additionalSecretOutputs: SECRET_FIELDS }),
     });
+  }
+}
+
+/** The provider of a cluster, made of its kubeconfig: what is configuration is updated in place. */
+export class ClusterProvider extends pulumi.ProviderResource {
+  constructor(name: string, kubeconfig: pulumi.Input<string>, parent: pulumi.Resource) {
+    // As the class of `@pulumi/kubernetes` writes them: what is no text as JSON.
+    const settings = { enableConfigMapMutable: 'true', enableSecretMutable: 'true' };
+    const props = { kubeconfig: pulumi.secret(kubeconfig), ...settings };
+    super('kubernetes', name, props, { parent, version: providerVersion() });
   }
 }

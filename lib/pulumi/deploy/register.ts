@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { PHASES, type Manifest, type MeshNode, type Phase } from '../../model';
-import { deployed, waitsForIstiod, type DeployArgs } from './adjustments';
+import { inOrder, latestUpTo } from '../../mesh/order';
+import type { Manifest, MeshNode, Phase } from '../../model';
+import { deployed, waitsForIstiod, type DeployArgs } from '../../outputs/differences';
 import { KubeObject } from './kube-object';
 
 /** The node that is the control plane itself. */
@@ -35,26 +36,11 @@ export function registerNodes(
   to: Registration,
 ): Map<string, KubeObject> {
   const objects = new Map<string, KubeObject>();
-  const registered = (some: readonly MeshNode[]): KubeObject[] => some.flatMap(({ id }) => objects.get(id) ?? []);
-  let before: readonly Dependency[] = to.after ?? [];
-  for (const phase of PHASES) {
-    const now = nodes.filter((node) => node.phase === phase);
-    const namespaces = now.filter(({ manifest }) => manifest.kind === 'Namespace');
-    const afterIstiod = now.filter((node) => waitsForIstiod(node, to.args, to.revision));
-    const others = now.filter((node) => !namespaces.includes(node) && !afterIstiod.includes(node));
-    const istiod = nodes.filter(({ id }) => id === ISTIOD);
-    for (const [group, earlier] of [
-      [namespaces, []],
-      [others, namespaces],
-      [afterIstiod, [...namespaces, ...istiod]],
-    ] as const) {
-      for (const node of group)
-        objects.set(
-          node.id,
-          register(node, manifests.get(node.id) as Manifest, to, [...before, ...registered(earlier)]),
-        );
-    }
-    if (now.length > 0) before = registered(now);
+  const isLate = (node: MeshNode): boolean => waitsForIstiod(node, to.args, to.revision);
+  for (const { node, isFirst, after } of inOrder(nodes, isLate, ISTIOD)) {
+    const before = after.map(({ id }) => objects.get(id) as KubeObject);
+    const resolved = manifests.get(node.id) as Manifest;
+    objects.set(node.id, register(node, resolved, to, [...(isFirst ? (to.after ?? []) : []), ...before]));
   }
   return objects;
 }
@@ -97,11 +83,11 @@ export function handedDown({
 }
 
 /** The resources of the latest phase up to this one that has any: what comes later waits for them. */
-export function upTo(phase: Phase, nodes: readonly MeshNode[], objects: ReadonlyMap<string, KubeObject>): KubeObject[] {
-  const phases = PHASES.slice(0, PHASES.indexOf(phase) + 1).reverse();
-  const latest = phases.find((candidate) => nodes.some((node) => node.phase === candidate));
-  return nodes.filter((node) => node.phase === latest).map(({ id }) => objects.get(id) as KubeObject);
-}
+export const upTo = (
+  phase: Phase,
+  nodes: readonly MeshNode[],
+  objects: ReadonlyMap<string, KubeObject>,
+): KubeObject[] => latestUpTo(phase, nodes).map(({ id }) => objects.get(id) as KubeObject);
 
 /** Returns the `dependsOn` of a component as a list. Pulumi takes an Output or Promise of a list as one item of it. */
 export function dependenciesOf({ dependsOn }: pulumi.ComponentResourceOptions): Dependency[] {

@@ -15,6 +15,7 @@ export const ENGINE: OutputEngine = {
   isResource: (value) => pulumi.Resource.isInstance(value),
   output: (value) => pulumi.output(value) as Later<unknown>,
   all: (outputs) => pulumi.all(outputs as pulumi.Output<unknown>[]) as Later<readonly unknown[]>,
+  secret: (value) => pulumi.secret(value) as Later<unknown>,
   isSecret: (output) => pulumi.isSecret(output as pulumi.Output<unknown>),
 };
 

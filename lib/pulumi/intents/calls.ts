@@ -23,8 +23,8 @@ import { alwaysVisibleIn } from '../../program/ledger';
 import { gatewaysUseWaypoint, namespaceMode } from '../program/namespaces';
 import { clusterOf, meshesBeside, perCluster, perProgram } from '../program/meshes';
 import { calledResource, nameOfResource, urnOfResource } from '../program/resource-names';
-import { completed } from '../../outputs/workload';
-import { declaredWorkload, isWorkload, keyOfWorkload, workloadOf, type Workload } from '../references/workload';
+import { completed, type LaterWorkload } from '../../outputs/workload';
+import { declaredWorkload, isWorkload, keyOfWorkload, workloadOf } from '../references/workload';
 import { gatewayOf, isMeshService, optionsOfService, type GatewayLike, type ServiceHandle } from './handles';
 import { Intent, type IntentPlace } from './intent';
 
@@ -36,7 +36,7 @@ export type CallerLike = ServiceHandle | GatewayLike | KubernetesGateway | pulum
 
 /** A caller, with the Outputs of its pods. */
 interface Caller extends Calling<pulumi.Resource> {
-  readonly workload?: Workload;
+  readonly workload?: LaterWorkload;
 }
 
 /**

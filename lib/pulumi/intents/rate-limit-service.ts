@@ -7,7 +7,7 @@ import {
   type RateLimitServiceProps,
 } from '../../policies/intents';
 import { declareResolved } from '../program/analysis';
-import { deployed } from '../deploy/adjustments';
+import { deployed } from '../../outputs/differences';
 import { rateLimitServiceCore } from '../../outputs/cores/rate-limit-service';
 import { resolveInputs } from '../inputs/outputs';
 import type { InputsExcept } from '../inputs/types';

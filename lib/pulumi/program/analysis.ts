@@ -3,16 +3,18 @@ import { formatProblem, MeshProblems, throwIfAny, type Manifest, type Problem } 
 import { analysis as analysisRoom } from '../../lazy';
 import { problemsOfParts } from '../../outputs/analysis';
 import type { Resolved } from '../../outputs/core';
+import type { ExternalObjects } from '../../outputs/external';
 import { inAny, renderings, type Rendered, type Renderings } from '../../outputs/rendered';
 import { mustBeKnown, propOf } from '../../outputs/open-problems';
 import { argsProblems } from '../../outputs/problems';
+import { deadlockProblems } from '../../outputs/waiting';
 import type { CodeSeverities, KnownService, Outside } from '../../program/analysis';
-import { Ledger, oldestRelease } from '../../program/ledger';
+import { Ledger, oldestRelease, servicesOf } from '../../program/ledger';
 import { findOutputs } from '../inputs/outputs';
-import { clusterOf, meshesBeside, perProgram, type Cluster } from './meshes';
+import { clusterOf, clustersBeside, meshesBeside, perProgram, type Cluster } from './meshes';
 import { withLabels, withoutEnrolled } from './namespaces';
+import { isPartOf } from './resource-names';
 import { showProblemsByText, withFixedText } from './shown-errors';
-import { deadlockProblems } from './waiting';
 import { externalResources, waitingNamespaces, watchResources } from './watched-resources';
 
 /**
@@ -79,7 +81,7 @@ class Analysis {
     const entries = this.entries.filter(({ component }) => clusterOf(component) === cluster);
     const isStrict = this.ledger.isStrict(cluster);
     try {
-      const external = withoutEnrolled(externalResources(cluster), cluster);
+      const external = this.externalIn(cluster);
       const parts = entries.map((entry) => ({
         entry,
         objects: withLabels(entry.component, entry.objects()),
@@ -93,12 +95,21 @@ class Analysis {
       const waiting = waitingNamespaces(cluster);
       for (const part of parts) {
         const { entry } = part;
-        const deadlocks = waiting.size > 0 ? deadlockProblems(entry.component, entry.objects()[0], waiting) : [];
+        const isPart = (of: ReadonlySet<pulumi.Resource>): boolean => isPartOf(entry.component, of);
+        const deadlocks = waiting.size > 0 ? deadlockProblems(entry.objects()[0], waiting, isPart) : [];
         this.report(entry, [...(entry.warnings?.() ?? []), ...(found.get(part) ?? []), ...deadlocks], isStrict);
       }
     } catch (reason) {
       for (const entry of entries) release(entry, reason as Error);
     }
+  }
+
+  /** Returns external resources; the Services of other clusters of the mesh are known too. */
+  private externalIn(cluster: Cluster): ExternalObjects {
+    const external = withoutEnrolled(externalResources(cluster), cluster);
+    const isService = ({ kind }: Manifest): boolean => kind === 'Service';
+    const beside = clustersBeside(cluster).flatMap((other) => servicesOf(this.objectsIn(other).filter(isService)));
+    return beside.length === 0 ? external : { ...external, services: [...external.services, ...beside] };
   }
 
   /** Shows the problems of a component that were not shown yet. */
@@ -146,30 +157,6 @@ export const declareResolved = (
 
 /** Returns the objects in the cluster of a component, as far as they are declared; with Outputs, as they may be. */
 export const objectsBeside = (component: pulumi.Resource): Manifest[] => analysis().objectsIn(clusterOf(component));
-
-/**
- * Returns the object with its last field as a promise, so that its resource, which is there at once, is only sent to
- * the engine when the object was validated. What is secret or unknown in the field stays where it is. `then` gives the
- * object as it is with all that was declared until then.
- */
-export function heldBack(manifest: Manifest, until: Promise<unknown>, then = (): Manifest => manifest): Manifest {
-  const field = Object.keys(manifest).at(-1) as string;
-  return { ...manifest, [field]: until.then(() => then()[field]) };
-}
-
-/** Returns objects, some of them held back until their rendering with all that was declared is known. */
-export function withHeldBack(
-  manifests: ReadonlyMap<string, Manifest>,
-  ids: readonly string[],
-  until: Promise<unknown>,
-  again: () => ReadonlyMap<string, Manifest>,
-): ReadonlyMap<string, Manifest> {
-  const late = ids.map((id) => {
-    const then = () => again().get(id) as Manifest;
-    return [id, heldBack(manifests.get(id) as Manifest, until, then)] as const;
-  });
-  return new Map([...manifests, ...late]);
-}
 
 /**
  * Takes what istiod only warns about, and all else that is doubtful, as an error, so that `pulumi up` and `preview`

@@ -65,6 +65,19 @@ export function meshesBeside(component: pulumi.Resource): MeshOfProgram[] {
   return meshes().filter((mesh) => clusterOf(mesh.component) === provider);
 }
 
+/** The clusters of each mesh over several. */
+const joined = perProgram(() => new Map<Cluster, ReadonlySet<Cluster>>());
+
+/** Counts the clusters of these meshes as those of one. */
+export function joinClusters(of: readonly pulumi.ComponentResource[]): void {
+  const all = new Set(of.map(clusterOf));
+  for (const cluster of all) joined().set(cluster, all);
+}
+
+/** Returns the other clusters of the mesh that a cluster is part of. */
+export const clustersBeside = (cluster: Cluster): Cluster[] =>
+  [...(joined().get(cluster) ?? [])].filter((other) => other !== cluster);
+
 /** Returns what is wrong with a value in place of a mesh. */
 export function meshProblems(mesh: unknown): Problem[] {
   if (meshes().some(({ component }) => component === mesh)) return [];

@@ -1,12 +1,10 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { Manifest } from '../../model';
 import { ingressUsesWaypoint, modeOfNamespace, type NamespaceMode } from '../../policies/intents';
+import { plainLabels, withLabelsOf, withoutNamespaces, type Labels } from '../../outputs/namespaces';
 import type { Renderings } from '../../outputs/rendered';
 import type { ExternalObjects } from '../../outputs/external';
 import { externalResources } from './watched-resources';
 import { clusterOf, perCluster, type Cluster } from './meshes';
-
-type Labels = Readonly<Record<string, string>>;
 
 /** The labels that meshes give to the namespaces of a cluster, by name. */
 const namespacesIn = perCluster(() => new Map<string, Labels>());
@@ -17,11 +15,7 @@ const namespacesIn = perCluster(() => new Map<string, Labels>());
  */
 export function labelsOfNamespace(component: pulumi.Resource, name: string): Labels {
   const cluster = clusterOf(component);
-  const declared = externalResources(cluster).manifests.find(
-    ({ kind, metadata }) => kind === 'Namespace' && metadata.name === name,
-  );
-  const texts = Object.entries(declared?.metadata.labels ?? {}).filter(([, value]) => typeof value === 'string');
-  return { ...Object.fromEntries(texts), ...namespacesIn(cluster).get(name) };
+  return { ...plainLabels(externalResources(cluster).manifests, name), ...namespacesIn(cluster).get(name) };
 }
 
 /** Notes labels that a mesh gives to a namespace, beside those that it gave before. */
@@ -40,27 +34,12 @@ export function adoptNamespace(component: pulumi.Resource, name: string): boolea
 }
 
 /** Returns external resources without the namespaces that are validated with the labels that a mesh gives. */
-export function withoutEnrolled(external: ExternalObjects, cluster: Cluster): ExternalObjects {
-  const names = enrolledIn(cluster);
-  const isOther = ({ kind, metadata }: Manifest) => kind !== 'Namespace' || !names.has(String(metadata.name));
-  return names.size > 0 ? { ...external, manifests: external.manifests.filter(isOther) } : external;
-}
+export const withoutEnrolled = (external: ExternalObjects, cluster: Cluster): ExternalObjects =>
+  withoutNamespaces(external, enrolledIn(cluster));
 
 /** Returns both renderings of a component, with all labels that its namespaces will have. */
-export function withLabels(component: pulumi.Resource, [first, second]: Renderings): Renderings {
-  if (!first.some(({ kind }) => kind === 'Namespace')) return [first, second];
-  const labelled = (manifests: readonly Manifest[]) =>
-    manifests.map((manifest) => (manifest.kind === 'Namespace' ? withAllLabels(component, manifest) : manifest));
-  const once = labelled(first);
-  return [once, first === second ? once : labelled(second)];
-}
-
-function withAllLabels(component: pulumi.Resource, { metadata, ...manifest }: Manifest): Manifest {
-  return {
-    ...manifest,
-    metadata: { ...metadata, labels: { ...metadata.labels, ...labelsOfNamespace(component, String(metadata.name)) } },
-  } as Manifest;
-}
+export const withLabels = (component: pulumi.Resource, both: Renderings): Renderings =>
+  withLabelsOf(both, (name) => labelsOfNamespace(component, name));
 
 /** Returns how a namespace takes part in the mesh, as far as the program says now: namespaces are enrolled before. */
 export function namespaceMode(component: pulumi.Resource, name: string | undefined): NamespaceMode {

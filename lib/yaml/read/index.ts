@@ -2,6 +2,7 @@ import { Builder } from './build';
 import { parseFirstDocument } from './parser';
 
 export { YamlError } from './cursor';
+export { repeatedKeys, type RepeatedKey } from './repeated-keys';
 
 /**
  * Returns the data of the first document of a YAML text, as helm, kubectl and istiod read it: YAML 1.1, where `no` and

@@ -1,5 +1,5 @@
-import { isRecord, type Manifest, type MeshNode, type Problem } from '../../model';
-import * as pulumi from '@pulumi/pulumi';
+import { isRecord, type Manifest, type MeshNode, type Problem } from '../model';
+import { isLater } from './engine';
 
 /** Settings of how resources are awaited, adopted and deleted. */
 export interface DeployArgs {
@@ -30,10 +30,15 @@ export function deployProblems(args: { readonly [Field in keyof DeployArgs]?: un
       severity: 'error',
       code: 'pulumi/no-switch',
       path,
-      found: pulumi.Output.isInstance(found) ? 'an Output' : found,
+      found: isLater(found) ? 'an Output' : found,
       message: 'it must be true or false when the program runs',
       fix: 'pass true or false',
     }));
+}
+
+/** Options of a resource that follow from its object. */
+export interface DeployOptions {
+  readonly retainOnDelete?: boolean;
 }
 
 /** A difference between what Pulumi deploys and what cdk8s writes. */
@@ -44,7 +49,7 @@ export interface Difference {
   /** The object as it is deployed. */
   readonly manifest?: (manifest: Manifest) => Manifest;
   /** Options of its resource. */
-  readonly options?: pulumi.CustomResourceOptions;
+  readonly options?: DeployOptions;
   /** Its resource comes after istiod, which otherwise comes together with it. */
   readonly waitsForIstiod?: boolean;
 }
@@ -89,9 +94,7 @@ const awaited =
 /** Changes a value that may be an Output as a whole, or a promise of one. */
 function changed<T>(value: T, change: (value: T) => T): T {
   if (value instanceof Promise) return value.then((known: T) => changed(known, change)) as T;
-  return pulumi.Output.isInstance(value)
-    ? ((value as pulumi.Output<unknown>).apply((known) => change(known as T)) as T)
-    : change(value);
+  return isLater(value) ? (value.apply((known) => change(known as T)) as T) : change(value);
 }
 
 const isLoadBalancer = ({ spec }: Manifest): boolean => isRecord(spec) && spec.type === 'LoadBalancer';
@@ -174,11 +177,11 @@ export function deployed(
   resolved: Manifest,
   args: DeployArgs,
   revision?: string,
-): { manifest: Manifest; options: pulumi.CustomResourceOptions } {
+): { manifest: Manifest; options: DeployOptions } {
   const applying = DIFFERENCES.filter((difference) => difference.applies(node, args, revision));
   return {
     manifest: applying.reduce((manifest, difference) => difference.manifest?.(manifest) ?? manifest, resolved),
-    options: Object.assign({}, ...applying.map(({ options }) => options)) as pulumi.CustomResourceOptions,
+    options: Object.assign({}, ...applying.map(({ options }) => options)) as DeployOptions,
   };
 }
 

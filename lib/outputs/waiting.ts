@@ -1,6 +1,4 @@
-import type * as pulumi from '@pulumi/pulumi';
-import type { Manifest, Problem } from '../../model';
-import { isPartOf } from './resource-names';
+import type { Manifest, Problem } from '../model';
 
 /**
  * Objects whose namespace waits for the component that they are part of: `dependsOn: mesh` waits for all that is part
@@ -8,17 +6,18 @@ import { isPartOf } from './resource-names';
  * created before the namespace. One problem for each.
  *
  * @param namespaces what namespaces wait for, by their names
+ * @param isPartOf says whether the component is one of some resources, or part of one
  */
-export function deadlockProblems(
-  component: pulumi.Resource,
+export function deadlockProblems<Resource>(
   objects: readonly Manifest[],
-  namespaces: ReadonlyMap<string, ReadonlySet<pulumi.Resource>>,
+  namespaces: ReadonlyMap<string, ReadonlySet<Resource>>,
+  isPartOf: (resources: ReadonlySet<Resource>) => boolean,
 ): Problem[] {
   return [...namespaces].flatMap(([namespace, waitsFor]) => {
     const inside = objects.find(
       ({ kind, metadata }) => (kind === 'Namespace' ? metadata.name : metadata.namespace) === namespace,
     );
-    return inside && isPartOf(component, waitsFor) ? [deadlock(namespace, inside)] : [];
+    return inside && isPartOf(waitsFor) ? [deadlock(namespace, inside)] : [];
   });
 }
 

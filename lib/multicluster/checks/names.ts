@@ -1,0 +1,21 @@
+import { LABEL_FIX, isDnsLabel } from '../../mesh/checks/names';
+import type { Problem } from '../../model';
+import { clusterPath, type ClusterFacts } from './facts';
+import { wrong } from './problem';
+
+/** Reports a mesh without clusters. */
+export const noClusters = ({ isEmpty }: ClusterFacts): Problem[] =>
+  isEmpty
+    ? [wrong('none', 'clusters', {}, ['a mesh has one cluster or more', 'name them: { east: {}, west: {} }'])]
+    : [];
+
+/** Reports names that a remote secret, and so a cluster, cannot have. */
+export const clusterNames = ({ names }: ClusterFacts): Problem[] =>
+  [...names]
+    .filter((name) => !isDnsLabel(name))
+    .map((name) =>
+      wrong('name', clusterPath(name), name, [
+        'remote secrets and folders are named after the cluster, and `istioctl` takes DNS labels only',
+        LABEL_FIX,
+      ]),
+    );
