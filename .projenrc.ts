@@ -127,17 +127,9 @@ pkg.addField('files', [
   'build/**/*.d.ts',
   'build/data/*.txt',
   'build/props.schema.json',
-  // The guides that the README links to. What is big stays in the repository: codes are looked up on the web, editors
-  // show what the pages of the API say, and `init` makes what the examples show.
+  // Pages and examples stay in the repository, which the README links to: types say what fields are for, `--help` what
+  // commands take, and `init` makes what the examples show.
   'CHANGELOG.md',
-  'docs/**/*.md',
-  '!docs/analysis.md',
-  '!docs/architecture.md',
-  '!docs/cli.md',
-  '!docs/types.md',
-  '!docs/pulumi.md',
-  '!docs/problems.md',
-  '!docs/api/**',
 ]);
 pkg.addField('publishConfig', { access: 'public', provenance: true });
 pkg.addField('sideEffects', ['./build/testing-jest.js', './build/testing-vitest.mjs']);

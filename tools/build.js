@@ -88,7 +88,7 @@ const COMMON = {
  * Lengths of the lines of code. A line is shown where an error is thrown that nobody catches: of the modules that throw
  * the errors of programs it is short, of the others not the whole file. Each line costs a byte or two of the archive.
  */
-const LINES = { short: 120, long: 2000 };
+const LINES = { short: 400, long: 2000 };
 
 /** Returns the file that an import resolves to, if it is one of ours. */
 function sourceFile(importer, path) {
@@ -320,8 +320,9 @@ function writeData() {
     [require.resolve('tsx/cli'), join(__dirname, 'props-schema.ts'), join(build, 'props.schema.json')],
     { stdio: 'inherit', cwd: root },
   );
-  const { prebuiltTexts } = require(join(build, `${bundleOf(TEXTS)}.js`))[TEXTS];
-  for (const [name, text] of Object.entries(prebuiltTexts())) writeFileSync(join(build, 'data', name), text);
+  const { prebuiltTexts, withCopies } = require(join(build, `${bundleOf(TEXTS)}.js`))[TEXTS];
+  for (const [name, text] of Object.entries(prebuiltTexts()))
+    writeFileSync(join(build, 'data', name), withCopies(text));
 }
 
 async function main() {

@@ -98,16 +98,7 @@ export const classes = [ServiceMesh, VirtualService];
 `;
 
 /** Pages that the README leads to, and that are in the repository only: too big for what they give in a package. */
-const IN_REPOSITORY = [
-  'API.md',
-  'CONTRIBUTING.md',
-  'docs/analysis.md',
-  'docs/api',
-  'docs/architecture.md',
-  'docs/cli.md',
-  'docs/problems.md',
-  'examples',
-];
+const IN_REPOSITORY = ['API.md', 'CONTRIBUTING.md', 'docs', 'examples'];
 
 const isInRepository = (link) => IN_REPOSITORY.some((path) => link === path || link.startsWith(`${path}/`));
 

@@ -4,6 +4,8 @@ import { DEFAULT_RELEASE, RELEASES } from '../../releases';
 import { yamlText } from '../../components/shared/yaml-text';
 import { crdFile, stored, storedDelta, templateFile } from './prebuilt';
 
+export { withCopies } from './prebuilt';
+
 /**
  * Returns all texts that the build stores, by file name. Those of other releases are deltas to the default one's, which
  * nearly all programs read.

@@ -4,7 +4,7 @@ import { minorOf, type Manifest } from '../../model';
 import { findRelease, type Release } from '../../releases';
 import { hasAllFunctions } from '../../releases/template-functions';
 import { withPrepared } from '../../yaml/prepared';
-import { fromTextDelta, textDelta } from './text-delta';
+import { foldRepeats, fromTextDelta, textDelta, unfoldRepeats } from './text-delta';
 
 /**
  * Texts of CRDs and injection templates, which are fixed for a release: the build stores them. A checkout that is not
@@ -63,6 +63,13 @@ const BASED_ON = '\x0f';
 export const storedDelta = (text: string, base: string, baseFile: string): string =>
   `${BASED_ON}${baseFile}\n${textDelta(text, base)}`;
 
+/** Mark of a stored file in which runs of lines are copies of earlier ones. */
+const HAS_COPIES = '\x10';
+
+/** Returns a stored file with copies in place of runs of lines that it has had; a delta has few, and stays. */
+export const withCopies = (file: string): string =>
+  file.startsWith(BASED_ON) ? file : `${HAS_COPIES}${foldRepeats(file)}`;
+
 function readStored(file: string): Texts | undefined {
   if (!read.has(file)) {
     const text = readFile(file);
@@ -76,6 +83,7 @@ function readFile(file: string): string | undefined {
   const path = join(__dirname, 'data', file);
   if (!existsSync(path)) return undefined;
   const text = readFileSync(path, 'latin1');
+  if (text.startsWith(HAS_COPIES)) return unfoldRepeats(text.slice(HAS_COPIES.length));
   if (!text.startsWith(BASED_ON)) return text;
   const end = text.indexOf('\n');
   return fromTextDelta(text.slice(end + 1), readFile(text.slice(BASED_ON.length, end)) ?? '');

@@ -37,6 +37,41 @@ export function fromTextDelta(delta: string, base: string): string {
   return lines.join('\n');
 }
 
+/**
+ * Writes a text with runs of lines that it has had before as copies: compressors find such runs only where they are
+ * near.
+ */
+export function foldRepeats(text: string): string {
+  const lines = text.split('\n');
+  const places = new Map<string, number[]>();
+  const folded: string[] = [];
+  for (let i = 0, known = 0; i < lines.length;) {
+    for (; known + LEAST_LINES <= i; known++) {
+      const key = keyAt(lines, known);
+      places.set(key, [...(places.get(key) ?? []), known]);
+    }
+    const copy = longestCopy(lines, i, lines.slice(0, i), places.get(keyAt(lines, i)) ?? []);
+    folded.push(copy.count >= LEAST_LINES ? `${COPY}${copy.start} ${copy.count}` : lines[i]);
+    i += copy.count >= LEAST_LINES ? copy.count : 1;
+  }
+  return folded.join('\n');
+}
+
+/** Restores the text that `foldRepeats` shortened. */
+export function unfoldRepeats(folded: string): string {
+  const lines: string[] = [];
+  for (const line of folded.split('\n')) {
+    if (!line.startsWith(COPY)) lines.push(line);
+    else {
+      const space = line.indexOf(' ');
+      const start = Number(line.slice(COPY.length, space));
+      const end = start + Number(line.slice(space + 1));
+      for (let i = start; i < end; i++) lines.push(lines[i]);
+    }
+  }
+  return lines.join('\n');
+}
+
 const keyAt = (lines: readonly string[], at: number): string => lines.slice(at, at + LEAST_LINES).join('\n');
 
 function longestCopy(lines: readonly string[], at: number, source: readonly string[], starts: readonly number[]) {

@@ -1,9 +1,9 @@
 import { crdBodies } from '../../../lib/api/crd-text';
 import { yamlText } from '../../../lib/components/shared/yaml-text';
 import { builtinTemplates } from '../../../lib/injection/templates';
-import { crdFile, folded, stored, templateFile, unfolded } from '../../../lib/mesh/charts/prebuilt';
+import { crdFile, folded, stored, templateFile, unfolded, withCopies } from '../../../lib/mesh/charts/prebuilt';
 import { prebuiltTexts } from '../../../lib/mesh/charts/prebuilt-texts';
-import { fromTextDelta, textDelta } from '../../../lib/mesh/charts/text-delta';
+import { foldRepeats, fromTextDelta, textDelta, unfoldRepeats } from '../../../lib/mesh/charts/text-delta';
 import { DEFAULT_RELEASE, RELEASES } from '../../../lib/releases';
 
 const BASE = DEFAULT_RELEASE.version;
@@ -44,8 +44,30 @@ test.each([
   expect(fromTextDelta(textDelta(text, 'a\nb\nc\nd'), 'a\nb\nc\nd')).toBe(text);
 });
 
+test('runs of three lines and more that were there before are copies', () => {
+  const text = ['a', 'b', 'c', 'd', 'a', 'b', 'c', 'x', 'a', 'b', 'a', 'b', 'c', 'x', ''].join('\n');
+  expect(foldRepeats(text)).toBe('a\nb\nc\nd\n\x0e0 3\nx\na\nb\n\x0e4 4\n');
+  expect(unfoldRepeats(foldRepeats(text))).toBe(text);
+});
+
+test.each([
+  ['nothing', ''],
+  ['lines that are all the same', 'a\n'.repeat(50)],
+  ['lines that never come again', 'a\nb\nc\nd\n'],
+])('%s is restored', (_, text) => expect(unfoldRepeats(foldRepeats(text))).toBe(text));
+
 describe('stored files', () => {
   const files = prebuiltTexts();
+
+  test('in the package they have copies, but for deltas', () => {
+    for (const [name, text] of Object.entries(files)) {
+      const written = withCopies(text);
+      const isDelta = !name.includes(DEFAULT_RELEASE.minor);
+      expect([name, written === text]).toEqual([name, isDelta]);
+      if (!isDelta) expect(unfoldRepeats(written.slice(1))).toBe(text);
+    }
+    expect(withCopies(files[crdFile(BASE)]).length).toBeLessThan(files[crdFile(BASE)].length * 0.6);
+  });
 
   test('the file of CRDs is less than half as long as what it unfolds to', () => {
     const text = files[crdFile(BASE)];
