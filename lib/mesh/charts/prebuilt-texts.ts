@@ -4,8 +4,6 @@ import { DEFAULT_RELEASE, RELEASES } from '../../releases';
 import { yamlText } from '../../components/shared/yaml-text';
 import { crdFile, stored, storedDelta, templateFile } from './prebuilt';
 
-export { withCopies } from './prebuilt';
-
 /**
  * Returns all texts that the build stores, by file name. Those of other releases are deltas to the default one's, which
  * nearly all programs read.
@@ -16,7 +14,8 @@ export function prebuiltTexts(): Record<string, string> {
     RELEASES.flatMap(({ version }) =>
       TEXTS.map(({ file, write }) => {
         const text = write(version);
-        return [file(version), version === base ? text : storedDelta(text, write(base), file(base))];
+        const other = version === base ? undefined : { file: file(base), text: write(base) };
+        return [file(version), storedDelta(text, other)];
       }),
     ),
   );
