@@ -70,7 +70,7 @@ export function writeClusters(
     writeFolder(join(out, name), marked ? [marked, ...files] : []);
   }
   writeFolder(out, units);
-  removeStale(out, plan, new Set(clusters.keys()));
+  removeStale(out, new Set(clusters.keys()), plan);
 }
 
 type Controller = (plan: MultiClusterPlan) => OutputFile[];
@@ -111,7 +111,7 @@ function controllerOf(out: string, { gitops, repo, hub }: ClustersOptions): Cont
 const mark = (name: string, { meshId }: MultiClusterPlan): string => `# cluster ${name} of mesh ${meshId}`;
 
 /** Removes the files of clusters that the mesh does not have any more. */
-function removeStale(out: string, plan: MultiClusterPlan, current: ReadonlySet<string>): void {
+function removeStale(out: string, current: ReadonlySet<string>, plan: MultiClusterPlan): void {
   const folders = readdirSync(out, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   for (const { name } of folders) {
     const folder = join(out, name);

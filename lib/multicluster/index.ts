@@ -4,8 +4,11 @@ export { clustersOfService, declareClusters, declaredCluster, isNewInWhole, labe
 export { clustersDescription, describeClusters } from './describe';
 export { applicationSet } from './gitops/application-set';
 export { kustomizations } from './gitops/kustomizations';
+export { istiodFolder } from './external-istiod-props';
 export { clusterObjects } from './objects';
 export { externalIstiodObjects } from './objects/external-istiod';
+export { istioCsrValues } from './ca/settings';
+export { checkedKubeconfig, checkedRemoteSecret } from './remote-secret/checked';
 export { renderClusters } from './render';
 
 type ClusterGraph = typeof import('./graph').clusterGraph;
