@@ -56,8 +56,8 @@ export const MISTAKES: readonly Mistake[] = [
       },
     },
     texts: [
-      'error clusters["batch-istiod"]: got "batch-istiod"; the external control plane of "batch" has a folder of this ' +
-        'name; give the cluster another name (clusters/name-taken)',
+      'error clusters["batch-istiod"]: got "batch-istiod"; the external control plane of "batch" has a folder ' +
+        'of this name; give the cluster another name (clusters/name-taken)',
     ],
     right: [
       {
