@@ -63,7 +63,10 @@ export default tseslint.config(
   },
   {
     // Components of Pulumi hide their fields with `#`: what is only `private` would reach stack outputs.
-    files: ['lib/pulumi/{service-mesh,mesh-service,policy}.ts', 'lib/policies/intents/mesh-methods.ts'],
+    files: [
+      'lib/pulumi/{service-mesh,mesh-service,policy,multi-cluster-mesh,multi-cluster-service}.ts',
+      'lib/policies/intents/mesh-methods.ts',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
   },
   { files: ['imports/**/*.ts'], rules: { 'max-len': 'off', 'import/no-duplicates': 'off' } },

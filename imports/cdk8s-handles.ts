@@ -72,7 +72,7 @@ export abstract class ServiceBase<Subset extends string>
 /** The gateways, providers and facts of a mesh, read from its objects. */
 export abstract class MeshBase
   extends Construct
-  implements Pick<MeshMembers<MeshGateway>, 'namespace' | 'revision' | 'version' | 'gateways' | 'ingressGateway' | 'egressGateway' | 'eastWestGateway' | 'provider'>
+  implements Pick<MeshMembers<MeshGateway>, 'ingressGateway' | 'egressGateway' | 'eastWestGateway' | 'provider'>
 {
   protected abstract readonly handle: MeshHandle<MeshGateway>;
 
@@ -177,10 +177,15 @@ export abstract class ClustersBase<Cluster> extends Construct {
   abstract readonly plan: MultiClusterPlan;
   protected abstract readonly byName: ReadonlyMap<string, Cluster>;
 
-  private readonly shared: SharedService[] = [];
+  readonly #shared: SharedService[] = [];
 
   /** Name of the mesh in problems. */
   protected abstract get objectName(): string;
+
+  /** The same with nothing in it but plain values, which checks read. */
+  protected get plainPlan(): MultiClusterPlan {
+    return this.plan;
+  }
 
   /** Returns the objects of one kind in a cluster, as they would be written. */
   protected abstract objectsOf(cluster: string, kind: string): readonly Manifest[];
@@ -195,9 +200,17 @@ export abstract class ClustersBase<Cluster> extends Construct {
     return multicluster().declaredCluster(this.byName, name, this.objectName, 'cluster()');
   }
 
+  /**
+   * Returns a table of the clusters: who is primary, which network, release and gateway each has, and by which secret it
+   * is read.
+   */
+  describe(): string {
+    return multicluster().describeClusters(this.plan);
+  }
+
   /** Returns what is wrong or doubtful with the objects of all clusters together. */
   problems(): Problem[] {
-    const { plan, shared: services } = this;
+    const [plan, services] = [this.plainPlan, this.#shared];
     return multicluster().programProblems({ plan, services, objectsOf: (...of) => this.objectsOf(...of) });
   }
 
@@ -210,7 +223,7 @@ export abstract class ClustersBase<Cluster> extends Construct {
     const { clustersOfService, labelsOfShared } = multicluster();
     const { runsIn, writtenIn } = clustersOfService(this.plan, where, this.objectName);
     const services = new Map(writtenIn.map((name) => [name, write(this.cluster(name))]));
-    this.shared.push({ ...service, clusters: runsIn });
+    this.#shared.push({ ...service, clusters: runsIn });
     return [services, labelsOfShared(this.plan, runsIn)];
   }
 }

@@ -12,7 +12,6 @@ import type { ClusterPlan, MultiClusterPlan, ServiceClusters, SharedService } fr
 import type { ExtensionProvider } from '../lib/policies/references/extension-provider';
 import { REFERENCE, type ReferenceContext } from '../lib/policies/references/references';
 import { ServiceDestination, type CircuitBreakerOptions, type FaultOptions, type RequestMatch, type RetryOptions, type ServiceMethods, type ServiceModel, type SharesOf, type TrafficMethod } from '../lib/policies/service';
-import type { IstioRelease } from '../lib/releases/names';
 import type { Duration } from './types';
 
 /** The methods of a `MeshService`, each of which adds to the traffic of the service. */
@@ -73,25 +72,9 @@ export abstract class ServiceBase<Subset extends string>
 /** The gateways, providers and facts of a mesh, read from its objects. */
 export abstract class MeshBase
   extends ComponentResource
-  implements Pick<MeshMembers<MeshGateway>, 'namespace' | 'revision' | 'version' | 'gateways' | 'ingressGateway' | 'egressGateway' | 'eastWestGateway' | 'provider'>
+  implements Pick<MeshMembers<MeshGateway>, 'ingressGateway' | 'egressGateway' | 'eastWestGateway' | 'provider'>
 {
   protected abstract readonly handle: MeshHandle<MeshGateway>;
-
-  get namespace(): string {
-    return this.handle.resolved.namespace;
-  }
-
-  get revision(): string {
-    return this.handle.resolved.revision;
-  }
-
-  get version(): IstioRelease {
-    return this.handle.resolved.version as IstioRelease;
-  }
-
-  get gateways(): MeshGateway[] {
-    return this.handle.gateways;
-  }
 
   get ingressGateway(): MeshGateway {
     return this.handle.firstGateway('ingress');
@@ -178,10 +161,15 @@ export abstract class ClustersBase<Cluster> extends ComponentResource {
   abstract readonly plan: MultiClusterPlan;
   protected abstract readonly byName: ReadonlyMap<string, Cluster>;
 
-  private readonly shared: SharedService[] = [];
+  readonly #shared: SharedService[] = [];
 
   /** Name of the mesh in problems. */
   protected abstract get objectName(): string;
+
+  /** The same with nothing in it but plain values, which checks read. */
+  protected get plainPlan(): MultiClusterPlan {
+    return this.plan;
+  }
 
   /** Returns the objects of one kind in a cluster, as they would be written. */
   protected abstract objectsOf(cluster: string, kind: string): readonly Manifest[];
@@ -196,9 +184,17 @@ export abstract class ClustersBase<Cluster> extends ComponentResource {
     return multicluster().declaredCluster(this.byName, name, this.objectName, 'cluster()');
   }
 
+  /**
+   * Returns a table of the clusters: who is primary, which network, release and gateway each has, and by which secret it
+   * is read.
+   */
+  describe(): string {
+    return multicluster().describeClusters(this.plan);
+  }
+
   /** Returns what is wrong or doubtful with the objects of all clusters together. */
   problems(): Problem[] {
-    const { plan, shared: services } = this;
+    const [plan, services] = [this.plainPlan, this.#shared];
     return multicluster().programProblems({ plan, services, objectsOf: (...of) => this.objectsOf(...of) });
   }
 
@@ -211,7 +207,7 @@ export abstract class ClustersBase<Cluster> extends ComponentResource {
     const { clustersOfService, labelsOfShared } = multicluster();
     const { runsIn, writtenIn } = clustersOfService(this.plan, where, this.objectName);
     const services = new Map(writtenIn.map((name) => [name, write(this.cluster(name))]));
-    this.shared.push({ ...service, clusters: runsIn });
+    this.#shared.push({ ...service, clusters: runsIn });
     return [services, labelsOfShared(this.plan, runsIn)];
   }
 }

@@ -37,10 +37,6 @@ export const shapes = (): typeof import('./mesh/shape-at') =>
 export const watchers = (): typeof import('./addons/watchers') =>
   require('./addons/watchers') as typeof import('./addons/watchers');
 
-/** Loads what is decided of a mesh over several clusters, for Pulumi. */
-export const clusters = (): typeof import('./outputs/clusters') =>
-  require('./outputs/clusters') as typeof import('./outputs/clusters');
-
 /** Plan, objects and checks of a mesh over several clusters. */
 export const multicluster = (): typeof import('./multicluster') =>
   require('./multicluster') as typeof import('./multicluster');

@@ -80,8 +80,11 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     [this.plan, this.byName] = [plan, clusters];
     const programs = this.clusters.map(({ mesh }) => Program.of(mesh));
     for (const program of programs) program.join(programs);
-    writeAtSynth(this, warnings);
-    this.node.addValidation({ validate: () => [...errorsOf(this.problems()), ...this.apps.flatMap(errorsIn)] });
+    const doubts = () => this.problems().filter(({ severity }) => severity === 'warning');
+    writeAtSynth(this, () => [...warnings, ...doubts()]);
+    const isStrict = (): boolean => Program.of(this).ledger.isStrict();
+    const errors = (): string[] => errorsOf([...warnings, ...this.problems()], isStrict());
+    this.node.addValidation({ validate: () => [...errors(), ...this.apps.flatMap(errorsIn)] });
     if (this.apps.length > 0) this.writeWith(App.of(this));
   }
 
@@ -111,10 +114,10 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
   private declare(cluster: ClusterPlan, plan: MultiClusterPlan): MeshCluster {
     const { name, externalIstiod } = cluster;
     const { externalIstiod: outside, ...place } = plan.props.clusters[name] as ClusterPlace;
-    const { clusterObjects, externalIstiodObjects } = multicluster();
+    const { clusterObjects, externalIstiodObjects, istiodFolder } = multicluster();
     const { mesh, policies, objects } = this.place(name, place, cluster.mesh, clusterObjects(plan, name));
     const istiod =
-      externalIstiod && this.place(`${name}-istiod`, outside, externalIstiod, externalIstiodObjects(plan, name)).mesh;
+      externalIstiod && this.place(istiodFolder(name), outside, externalIstiod, externalIstiodObjects(plan, name)).mesh;
     if (istiod && outside?.certificate) Program.of(istiod).ledger.markOutside({ secrets: [outside.certificate] });
     mesh.warnings.splice(0, Infinity, ...mesh.warnings.filter(multicluster().isNewInWhole));
     const gateway = objects.find((object): object is KubernetesGateway => object instanceof KubernetesGateway);
@@ -154,14 +157,16 @@ function besideMesh(chart: Chart, mesh: ServiceMesh, { id, phase, manifest }: Me
   const [component, name] = id.split('/');
   const place = phase === 'config' ? component : `${component}-${phase}`;
   const scope = (chart.node.tryFindChild(place) as Construct | undefined) ?? new Construct(chart, place);
-  const [namespaces, istiod] = ['namespaces', 'istiod'].map((part) => mesh.node.tryFindChild(part));
   if (phase !== 'config') {
+    const namespaces = mesh.node.tryFindChild('namespaces');
     if (namespaces) scope.node.addDependency(namespaces);
-    istiod?.node.addDependency(scope);
+    for (const part of mesh.node.children) if (part !== namespaces) part.node.addDependency(scope);
   } else if (Chart.of(mesh) === chart) scope.node.addDependency(mesh);
   const { apiVersion, kind, metadata, spec } = manifest;
-  if (apiVersion === 'gateway.networking.k8s.io/v1' && kind === 'Gateway')
-    return new KubernetesGateway(scope, name, { ...metadata, objectMetadata: metadata, ...(spec as object) } as never);
+  if (apiVersion === 'gateway.networking.k8s.io/v1' && kind === 'Gateway') {
+    const { name: own, namespace, ...others } = metadata;
+    return new KubernetesGateway(scope, name, { name: own, namespace, metadata: others, ...(spec as object) } as never);
+  }
   return apiVersion.startsWith('networking.istio.io/')
     ? new WrittenPolicy(scope, name, manifest)
     : meshObject(scope, name, manifest);

@@ -29,8 +29,8 @@ interface OrderedNode {
 }
 
 /**
- * Returns all nodes in an order in which they can be made: each waits for those of the nearest earlier phase and for the
- * namespaces of its own.
+ * Returns all nodes in an order in which they can be made: each waits for those of the nearest earlier phase and for
+ * the namespaces of its own.
  *
  * @param isLate says whether a node also waits for the control plane, though it is of the same phase
  * @param controlPlane id of the node of the control plane

@@ -1,5 +1,7 @@
 import type { MeshPatch } from '../model';
 import type { MeshConfig, MeshProps } from '../props';
+import { caProps } from './ca/settings';
+import type { MeshCa } from './ca/types';
 import { mergeProps } from './merge-props';
 import type { Outline } from './outline';
 import type { ExternalIstiodProps } from './types';
@@ -27,14 +29,15 @@ const PUBLIC_ROOTS = '/etc/ssl/certs/ca-certificates.crt';
  * Returns the props of the mesh that is an external control plane by itself: istiod in the cluster that runs it, with
  * the name of the cluster that it serves, whose configuration it reads.
  */
-export function externalIstiodOf({ name, given }: Outline, mesh: MeshProps): MeshProps | undefined {
+export function externalIstiodOf({ name, given }: Outline, mesh: MeshProps, ca?: MeshCa): MeshProps | undefined {
   const { externalIstiod } = given;
   if (externalIstiod === undefined) return undefined;
   const { meshId, trustDomain, meshNetworks, revision, namespace = 'istio-system' } = mesh;
   const address = `${addressOf(given)}:15012`;
+  const asked = authorityOf(ca);
   const shared = Object.fromEntries(SHARED.flatMap((prop) => (prop in mesh ? [[prop, mesh[prop]]] : [])));
   return {
-    ...(mergeProps(shared, { pilot: { env: envOf(mesh, externalIstiod) } }) as MeshProps),
+    ...(mergeProps(shared, { pilot: { env: { ...envOf(mesh, externalIstiod), ...asked.env } } }) as MeshProps),
     profile: 'empty',
     namespace,
     clusterName: name,
@@ -55,10 +58,21 @@ export function externalIstiodOf({ name, given }: Outline, mesh: MeshProps): Mes
         },
       },
     ) as MeshConfig,
-    values: { global: { caAddress: address, operatorManageWebhooks: true, configValidation: false } },
+    values: { global: { caAddress: asked.address ?? address, operatorManageWebhooks: true, configValidation: false } },
     patches: [mountsOf(suffixed('istiod', revision), revision)],
   };
 }
+
+/** Returns what istiod must know of an authority that signs in its place. */
+function authorityOf(ca: MeshCa | undefined): { readonly address: string | undefined; readonly env: EnvVars } {
+  const { values, pilot } = caProps(ca, true);
+  return { address: values?.global?.caAddress ?? undefined, env: typeof pilot === 'object' ? (pilot.env ?? {}) : {} };
+}
+
+type EnvVars = Readonly<Record<string, string | number | boolean>>;
+
+/** Returns the name of the folder of an external control plane, for the cluster that runs it. */
+export const istiodFolder = (name: string): string => `${name}-istiod`;
 
 export const suffixed = (name: string, revision: string | undefined): string =>
   revision ? `${name}-${revision}` : name;

@@ -42,7 +42,7 @@ function planCluster(outline: Outline, outlines: readonly Outline[], props: Mult
   const mesh = meshPropsOf(outline, outlines, props);
   const readers = outlines.filter((other) => other.role !== 'remote' && other.name !== name);
   const gateway = eastWestGatewayOf(outline, mesh);
-  const externalIstiod = role === 'external' ? externalIstiodOf(outline, mesh) : undefined;
+  const externalIstiod = role === 'external' ? externalIstiodOf(outline, mesh, props.ca) : undefined;
   return {
     name,
     path,

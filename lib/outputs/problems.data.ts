@@ -13,13 +13,10 @@ export const PULUMI_PROBLEMS = {
       'be registered before.',
     fix: 'Pass a plain value.',
   },
-  'external-istiod': {
-    means: '`externalIstiod` declares an external control plane, which in Pulumi is a ServiceMesh of its own.',
-    fix: 'Leave it out, and declare a ServiceMesh with the provider of the cluster that runs it.',
-  },
   'gateway-address-type': {
-    means: 'The load balancer of an east-west gateway has an address of another type than the program says: an IP address and a ' +
-      'host name need different objects in the remote clusters, which are registered before.',
+    means:
+      'The load balancer of an east-west gateway has an address of another type than the program says: an IP address ' +
+      'and a host name need different objects in the remote clusters, which are registered before.',
     fix: 'Set `discoveryAddressType` of the primary.',
   },
   'kubeconfig': {
@@ -31,7 +28,9 @@ export const PULUMI_PROBLEMS = {
     fix: 'Give them by their names: `{ ... }`.',
   },
   'no-gateway-address': {
-    means: 'The load balancer of an east-west gateway has no address, at which remote clusters would reach their control plane.',
+    means:
+      'The load balancer of an east-west gateway has no address, at which remote clusters would reach their control ' +
+      'plane.',
     fix: 'Give `discoveryAddress`, or leave `awaitLoadBalancer` on.',
   },
   'no-mesh': {
@@ -58,7 +57,7 @@ export const PULUMI_PROBLEMS = {
   },
   'no-tls': {
     means: 'A program has its intermediates made by the package @pulumi/tls, which is not installed.',
-    fix: 'Install it, or pass its functions in its place.',
+    fix: 'Install it, or pass its classes in its place.',
   },
   'no-value': {
     means: 'An Output turns out to have no value. Whether a prop is there must be known when the program runs.',
@@ -69,7 +68,9 @@ export const PULUMI_PROBLEMS = {
     fix: 'Use ``pulumi.interpolate`...` ``, or `.apply()`.',
   },
   'same-provider': {
-    means: 'Two clusters of a mesh have the same provider. One provider is one cluster: the objects of both would be the same.',
+    means:
+      'Two clusters of a mesh have the same provider. One provider is one cluster: the objects of both would be the ' +
+      'same.',
     fix: 'Give each cluster a provider of its own, or its kubeconfig.',
   },
   'structural': {

@@ -21,7 +21,8 @@ const BACKENDS: ReadonlySet<string> = new Set(['backendRef', 'backendRefs']);
 const ACCOUNTS: ReadonlySet<string> = new Set(['principals', 'notPrincipals', 'serviceAccounts', 'notServiceAccounts']);
 
 /**
- * Returns the part of a resource's spec that a reference in a place reads. Labels are plain: they are the keys of a map.
+ * Returns the part of a resource's spec that a reference in a place reads. Labels are plain: they are the keys of a
+ * map.
  */
 export function referenceSpec(kind: string, path: Path, { declared, spec }: ReferencedResource): object | undefined {
   const place = placeOf(path);

@@ -16,6 +16,8 @@ export class MeshCluster extends ClusterBase<ServiceMesh> {
   /** Resources beside the mesh by the ids of their objects, for example `multicluster/istiod-gateway`. */
   readonly resources = new Map<string, KubeObject>();
   private exposed: readonly KubeObject[] = [];
+  /** External control plane, in the cluster that runs it. @internal */
+  outside: MeshCluster | undefined;
 
   /** @param beforePods resources for which the pods of the mesh wait; it grows until the whole is declared */
   constructor(
@@ -33,8 +35,19 @@ export class MeshCluster extends ClusterBase<ServiceMesh> {
     return this.mesh.eastWestGateway;
   }
 
-  /** Resources by which remote clusters reach the control plane: its gateway, and what is exposed there. @internal */
+  /** The external control plane by itself, where the program declares it. */
+  get istiod(): ServiceMesh | undefined {
+    return this.outside?.mesh;
+  }
+
+  /** Where its control plane looks for Secrets. @internal */
+  get control(): MeshCluster {
+    return this.outside ?? this;
+  }
+
+  /** Resources by which other clusters reach the control plane: its gateway, and what is exposed there. @internal */
   get ways(): KubeObject[] {
+    if (this.outside) return [...this.outside.mesh.controlPlane, ...this.outside.exposed];
     const start = `${this.plan.eastWestGateway?.name}/`;
     const gateway = [...this.mesh.resources].filter(([id]) => id.startsWith(start)).map(([, resource]) => resource);
     return [...gateway, ...this.exposed];

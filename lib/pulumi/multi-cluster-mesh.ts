@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ClustersBase } from '../../imports/pulumi-handles';
-import { clusters as room } from '../lazy';
+import { clusters as room } from '../outputs/late-clusters';
 import type { Manifest, Problem } from '../model';
 import type {
   ClusterPlan,
@@ -8,6 +8,7 @@ import type {
   MultiClusterMeshProps,
   MultiClusterPlan,
   ServiceClusters,
+  WithExternalIstiod,
 } from '../multicluster/types';
 import type { ClusterPlace, GivenServer, ReadArgs, RenderedClusters, TlsClasses } from '../outputs/clusters';
 import type { Resolved } from '../outputs/core';
@@ -18,15 +19,19 @@ import { ENGINE, resolveInputs } from './inputs/outputs';
 import { MeshCluster, podsAfter } from './mesh-cluster';
 import { MeshService, type MeshServiceArgs } from './mesh-service';
 import { MultiClusterService } from './multi-cluster-service';
-import { declare, objectsBeside } from './program/analysis';
+import { declare, objectsBeside, outside } from './program/analysis';
 import { joinClusters, urnOf } from './program/meshes';
 import { nameOfResource } from './program/resource-names';
 import { ServiceMesh, type ServiceMeshArgs } from './service-mesh';
 
-type Place = ClusterPlace<pulumi.ProviderResource, pulumi.Input<string>>;
+type Text = pulumi.Input<string>;
+type Place = ClusterPlace<pulumi.ProviderResource, Text>;
 
 /** Args of `MultiClusterMesh`: what decides the topology is plain; settings of the meshes may have Outputs. */
-export type MultiClusterMeshArgs = Omit<MultiClusterMeshProps<Place, ServiceMeshArgs, pulumi.Input<string>>, 'ca'> & {
+export type MultiClusterMeshArgs = Omit<
+  MultiClusterMeshProps<Place & WithExternalIstiod<Text, Place>, ServiceMeshArgs, Text>,
+  'ca'
+> & {
   /**
    * Root of trust that the clusters share. `{ intermediates: 'tls' }` has `@pulumi/tls`, which the program installs,
    * make a root, and an intermediate for each control plane; `{ intermediates: tls }` passes its classes.
@@ -54,10 +59,11 @@ const TYPE = 'istio-constructs:index:MultiClusterMesh';
  * waits for all of it with `dependsOn: mesh`. https://istio.io/latest/docs/setup/install/multicluster/
  */
 export class MultiClusterMesh extends ClustersBase<MeshCluster> {
-  readonly plan: MultiClusterPlan;
   /** Problems that are doubtful but not wrong. */
   readonly warnings: readonly Problem[];
-  protected override readonly byName = new Map<string, MeshCluster>();
+  readonly #byName = new Map<string, MeshCluster>();
+  /** The plan with samples in place of Outputs. */
+  readonly #sampled: MultiClusterPlan;
   readonly #name: string;
   readonly #urn: string;
   readonly #options: pulumi.ComponentResourceOptions;
@@ -72,9 +78,11 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     const tls = read.makes && room().tlsClasses(read.makes, this.#urn);
     const { meshId } = args;
     const intermediate = tls && room().authority({ engine: ENGINE, tls, name, meshId, options: { parent: this } });
-    this.plan = resolved.rendered.plan;
-    room().declareEach(this.plan, [], this.#urn, (plan) => this.#declare(plan, { ...read, resolved, intermediate }));
-    const doubts = [...read.servers.values()].flatMap((server) => this.#join(server));
+    this.#sampled = resolved.rendered.plan;
+    room().declareEach(this.#sampled, [], this.#urn, (plan) =>
+      this.#declare(plan, { ...read, resolved, intermediate }),
+    );
+    const doubts = [...read.servers.values()].flatMap((server) => this.#join(server, read.credentials));
     this.warnings = [...resolved.warnings, ...doubts];
     joinClusters(this.clusters.map(({ mesh }) => mesh));
     const warnings = () => [...this.warnings, ...this.problems()];
@@ -98,6 +106,18 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     return new MultiClusterService(`${this.#name}-${name}`, services, labels, { parent: this });
   }
 
+  override get plan(): MultiClusterPlan {
+    return { ...this.#sampled, clusters: this.#sampled.clusters.map(({ name }) => this.cluster(name).plan) };
+  }
+
+  protected override get plainPlan(): MultiClusterPlan {
+    return this.#sampled;
+  }
+
+  protected override get byName(): ReadonlyMap<string, MeshCluster> {
+    return this.#byName;
+  }
+
   protected override get objectName(): string {
     return this.#urn;
   }
@@ -106,51 +126,72 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     return objectsBeside(this.cluster(cluster).mesh).filter((object) => object.kind === kind);
   }
 
-  #declare(plan: ClusterPlan, { places, deploy, resolved, servers, intermediate }: Known): void {
+  #declare(plan: ClusterPlan, { places, deploy, istiods, resolved, servers, intermediate }: Known): void {
     const { name, primary, role } = plan;
-    const { provider = this.#providerOf(name, places) } = places.get(name) ?? {};
-    const serving = role === 'remote' ? this.byName.get(primary) : undefined;
-    const beforePods: KubeObject[] = [];
-    const props = room().meshPropsIn(resolved, name);
+    const serving = role === 'remote' ? this.#byName.get(primary) : undefined;
     const status = serving?.mesh.resources.get(`${serving.plan.eastWestGateway?.name}/service`)?.status;
     const { discoveryAddressType: type = 'IPAddress' } = places.get(primary) ?? {};
-    const placed = room().withAddress(ENGINE, props, { primary, type, urn: this.#urn }, status);
+    const at = { primary, type, urn: this.#urn };
+    const mesh = room().withAddress(ENGINE, room().meshPropsIn(resolved, name), at, status);
+    const settings = deploy.get(name);
+    const cluster = this.#place(name, { ...plan, mesh }, places.get(name), { settings, after: serving?.ways });
+    this.#byName.set(name, cluster);
+    cluster.expose(room().objectsIn(resolved, name));
+    if (plan.externalIstiod) {
+      const istiod = { ...plan, mesh: room().meshPropsIn(resolved, room().istiodOf(name)) };
+      cluster.outside = this.#place(`${name}-istiod`, istiod, istiods.get(name), { settings });
+      const { certificate } = this.#sampled.props.clusters[name].externalIstiod ?? {};
+      if (certificate !== undefined) outside({ secrets: [certificate] }, cluster.outside);
+      cluster.outside.expose(room().objectsIn(resolved, room().istiodOf(name)));
+      cluster.holdPods(cluster.ways);
+    }
+    if (intermediate && (role === 'primary' || cluster.outside))
+      cluster.control.add(room().caObjects(plan, intermediate(plan)));
+    const server = servers.get(name);
+    if (server) cluster.add(room().readerTokenOf(plan, this.#sampled, server));
+  }
+
+  /** Declares the mesh of a cluster with its provider, which may be made of a kubeconfig. */
+  #place(
+    id: string,
+    plan: ClusterPlan,
+    { kubeconfig, provider }: Place = {},
+    { settings, after = [] }: { readonly settings: object | undefined; readonly after?: readonly KubeObject[] },
+  ): MeshCluster {
+    const name = `${this.#name}-${id}`;
+    const own = provider ?? (kubeconfig === undefined ? undefined : new ClusterProvider(name, kubeconfig, this));
+    const beforePods: KubeObject[] = [];
     const mesh = new ServiceMesh(
-      `${this.#name}-${name}`,
-      { ...(placed as ServiceMeshArgs), ...deploy.get(name) },
+      name,
+      { ...(plan.mesh as ServiceMeshArgs), ...settings },
       {
         ...handedDown(this.#options),
         parent: this,
-        provider,
-        dependsOn: [...dependenciesOf(this.#options), ...(serving?.ways ?? [])],
+        provider: own,
+        dependsOn: [...dependenciesOf(this.#options), ...after],
         transformations: [podsAfter(beforePods)],
       },
     );
-    const cluster = new MeshCluster(plan, mesh, provider, beforePods);
-    this.byName.set(name, cluster);
-    cluster.expose(room().objectsIn(resolved, name));
-    if (intermediate && role === 'primary') cluster.add(room().caObjects(plan, intermediate(plan)));
-    const server = servers.get(name);
-    if (server) cluster.add(room().readerTokenOf(plan, this.plan, server));
+    return new MeshCluster(plan, mesh, own, beforePods);
   }
 
-  /** The provider of a cluster of which only the kubeconfig is given. */
-  #providerOf(cluster: string, places: ReadonlyMap<string, Place>): pulumi.ProviderResource | undefined {
-    const { kubeconfig } = places.get(cluster) ?? {};
-    return kubeconfig === undefined ? undefined : new ClusterProvider(`${this.#name}-${cluster}`, kubeconfig, this);
-  }
-
-  /** Writes the remote secrets of a cluster, and returns what is doubtful about them. */
-  #join(given: GivenServer): readonly Problem[] {
+  /** Writes the Secrets by which control planes read a cluster, and returns what is doubtful about them. */
+  #join(given: GivenServer, credentials: ReadonlyMap<string, unknown>): readonly Problem[] {
     const cluster = this.cluster(given.cluster);
-    const data = cluster.resources.get(room().READER_TOKEN)?.data;
-    const server = room().completeServer(ENGINE, given, data && pulumi.secret(data));
-    const core = room().remoteSecretsCore(this.#urn, this.plan, cluster.name);
-    const resolved = resolveInputs(core, server);
+    const secrets = (account: 'reader' | 'istiod', server: GivenServer['server']) => {
+      const data = cluster.resources.get(room().TOKENS[account])?.data;
+      const core = room()[account === 'reader' ? 'remoteSecretsCore' : 'configSecretCore'];
+      const known = room().completeServer(ENGINE, { ...given, server }, data && pulumi.secret(data));
+      return resolveInputs(core(this.#urn, this.#sampled, cluster.name), known);
+    };
+    const resolved = secrets('reader', given.server);
     for (const watcher of this.clusters) {
-      const added = watcher.add(room().objectsIn(resolved, watcher.name));
+      const place = watcher.outside ? room().istiodOf(watcher.name) : watcher.name;
+      const added = watcher.control.add(room().objectsIn(resolved, place));
       if (watcher.name === cluster.plan.primary) cluster.holdPods(added);
     }
+    const server = { ...given.server, credential: credentials.get(cluster.name) } as GivenServer['server'];
+    cluster.outside?.add(room().objectsIn(secrets('istiod', server), room().istiodOf(cluster.name)));
     return resolved.warnings;
   }
 }

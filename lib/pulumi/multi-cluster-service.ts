@@ -7,13 +7,20 @@ export class MultiClusterService<const Subset extends string = never> extends Sh
   Subset,
   MeshService<Subset>
 > {
+  readonly #services: ReadonlyMap<string, MeshService<Subset>>;
+
   constructor(
     name: string,
-    protected override readonly services: ReadonlyMap<string, MeshService<Subset>>,
+    services: ReadonlyMap<string, MeshService<Subset>>,
     override readonly labels: Readonly<Record<string, string>>,
     options: pulumi.ComponentResourceOptions,
   ) {
     super('istio-constructs:index:MultiClusterService', name, {}, options);
+    this.#services = services;
     this.registerOutputs({});
+  }
+
+  protected override get services(): ReadonlyMap<string, MeshService<Subset>> {
+    return this.#services;
   }
 }

@@ -7,6 +7,7 @@ import type { MeshProps } from '../props';
 import type { EnrollMode } from '../mesh/enroll';
 import { MeshHandle, type ForGateways, type MeshMembers } from '../mesh/handle';
 import { meshPolicies, type MtlsMode, type NamespaceOption } from '../policies/intents';
+import type { IstioRelease } from '../releases/names';
 import { declareResolved } from './program/analysis';
 import { checkConfigMaps } from './deploy/config-maps';
 import { deployProblems, type DeployArgs } from '../outputs/differences';
@@ -50,6 +51,10 @@ const TYPE = 'istio-constructs:index:ServiceMesh';
  * Set `enableConfigMapMutable: true` on the provider, so that a change of mesh config updates its ConfigMap in place.
  */
 export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
+  readonly namespace: string;
+  readonly revision: string;
+  readonly version: IstioRelease;
+  readonly gateways: MeshGateway[];
   /** First part of every workload identity. */
   readonly trustDomain: pulumi.Input<string>;
   /** Problems that are doubtful but not wrong. */
@@ -87,7 +92,10 @@ export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
     const { manifests, rendered } = resolved;
     const declared = { object: this.#urnText, props: this.#props, resolved: rendered.mesh, nodes: rendered.nodes };
     this.#handle = new MeshHandle(declared, (...mesh) => MeshGateway.ofComponents(...mesh));
+    this.gateways = this.#handle.gateways;
     this.warnings = resolved.warnings;
+    ({ namespace: this.namespace, revision: this.revision } = rendered.mesh);
+    this.version = rendered.mesh.version as IstioRelease;
     this.resources = registerNodes(rendered.nodes, manifests, {
       component: this,
       name,

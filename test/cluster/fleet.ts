@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { App } from 'cdk8s';
 import { MultiClusterMesh, type MultiClusterProps } from '../../lib';
 import type { ApiServerProps } from '../../lib/multicluster/credentials';
-import type { IntermediatePem } from '../../lib/multicluster/ca';
+import { caSecret, type IntermediatePem } from '../../lib/multicluster/ca';
 import { readerTokenSecret } from '../../lib/multicluster/remote-secret';
 import { minorOf } from '../../lib/model';
 import { apply, type Applied } from './applying';
@@ -15,14 +15,12 @@ import { until } from './processes';
 
 type Files = Readonly<Record<string, string>>;
 
+/** Files of Secret `cacerts`, as we write it. */
+export const caFiles = (pem: IntermediatePem): Files => caSecret('istio-system', pem).stringData as Files;
+
 /** Forms in which istiod reads an intermediate: Secret `cacerts` as we write it, and as cert-manager does. */
 const FORMS: readonly ((pem: IntermediatePem) => Files)[] = [
-  ({ certificate, key, root }) => ({
-    'ca-cert.pem': certificate,
-    'ca-key.pem': key,
-    'root-cert.pem': root,
-    'cert-chain.pem': `${certificate}${root}`,
-  }),
+  caFiles,
   ({ certificate, key, root }) => ({ 'tls.crt': certificate, 'tls.key': key, 'ca.crt': root }),
 ];
 

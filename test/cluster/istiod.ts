@@ -34,13 +34,21 @@ export class Istiod {
    * Starts the istiod of the Deployment in the cluster, and marks it as available once it is.
    *
    * @param mounts variables in place of what its volumes hold
+   * @param external namespace of an external control plane, and the kubeconfig of the cluster that it serves
    */
-  static async start(cluster: Cluster, minor: string, mounts: Readonly<Record<string, string>> = {}): Promise<Istiod> {
-    const deployment = JSON.parse(await cluster.ask('get', 'deployment', 'istiod', '-n', NAMESPACE, '-o', 'json'));
+  static async start(
+    cluster: Cluster,
+    minor: string,
+    mounts: Readonly<Record<string, string>> = {},
+    external?: { readonly namespace: string; readonly kubeconfig: string },
+  ): Promise<Istiod> {
+    const { namespace = NAMESPACE } = external ?? {};
+    const deployment = JSON.parse(await cluster.ask('get', 'deployment', 'istiod', '-n', namespace, '-o', 'json'));
     const [container] = deployment.spec.template.spec.containers;
-    const token = (await cluster.ask('create', 'token', 'istiod', '-n', NAMESPACE)).trim();
     const kubeconfig = join(cluster.home, `istiod-${minor}.kubeconfig`);
-    writeFileSync(kubeconfig, cluster.kubeconfig(token));
+    const own = async (): Promise<string> =>
+      cluster.kubeconfig((await cluster.ask('create', 'token', 'istiod', '-n', namespace)).trim());
+    writeFileSync(kubeconfig, external?.kubeconfig ?? (await own()));
     const [http, https, plain, secure, monitoring] = await freePorts(5);
     const at = (port: number): string => `127.0.0.1:${port}`;
     const service = new Service(
@@ -57,11 +65,11 @@ export class Istiod {
         '--ctrlz_port=0',
       ],
       cluster.home,
-      { ...environment(container.env), ...mounts },
+      { ...environment(container.env, namespace), ...mounts },
     );
     const istiod = new Istiod(cluster, service, `http://${at(http)}`, plain, https);
     cluster.services.leadTo(https);
-    await istiod.markReady();
+    await istiod.markReady(namespace);
     return istiod;
   }
 
@@ -87,6 +95,16 @@ export class Istiod {
     return (await fetch(`${this.http}/debug/${name}`)).json();
   }
 
+  /** Last reason in its log why it does not read a cluster, in one line. */
+  refusal(name: string): string {
+    const { text } = this.service;
+    const end = text.lastIndexOf(`\tcluster=${name} `);
+    const [, reason = ''] = text
+      .slice(text.lastIndexOf('create remote cluster failed: ', end), end)
+      .split(/failed: (.*)/s);
+    return reason.replace(/\s+/g, ' ');
+  }
+
   async stop(): Promise<void> {
     this.cluster.services.leadTo(undefined);
     await this.service.stop();
@@ -96,10 +114,10 @@ export class Istiod {
    * What Kubernetes would say of the Deployment if a node ran its pod: available, as soon as istiod says that it is
    * ready.
    */
-  private async markReady(): Promise<void> {
+  private async markReady(namespace: string): Promise<void> {
     await this.service.until('to be ready', () => answers(`${this.http}/ready`));
     const { metadata } = JSON.parse(
-      await this.cluster.ask('get', 'deployment', 'istiod', '-n', NAMESPACE, '-o', 'json'),
+      await this.cluster.ask('get', 'deployment', 'istiod', '-n', namespace, '-o', 'json'),
     );
     const status = {
       observedGeneration: metadata.generation,
@@ -110,15 +128,15 @@ export class Istiod {
       conditions: [{ type: 'Available', status: 'True', reason: 'MinimumReplicasAvailable' }],
     };
     const patch = ['--subresource=status', '--type=merge', '-p', JSON.stringify({ status })];
-    await this.cluster.ask('patch', 'deployment', 'istiod', '-n', NAMESPACE, ...patch);
+    await this.cluster.ask('patch', 'deployment', 'istiod', '-n', namespace, ...patch);
   }
 }
 
 /** The variables of a container as a kubelet gives them. */
-function environment(variables: readonly Variable[]): Record<string, string> {
+function environment(variables: readonly Variable[], namespace: string): Record<string, string> {
   const fields: Readonly<Record<string, string>> = {
     'metadata.name': 'istiod',
-    'metadata.namespace': NAMESPACE,
+    'metadata.namespace': namespace,
     'spec.serviceAccountName': 'istiod',
   };
   return Object.fromEntries(

@@ -125,6 +125,21 @@ describe('istio-csr', () => {
     expect(mesh.pilot).toBeUndefined();
   });
 
+  test('is asked by the proxies of an external control plane, which signs nothing either', () => {
+    const external = {
+      network: 'n2',
+      controlPlane: 'external',
+      istiodUrl: 'https://istiod.example.com:15017',
+      externalIstiod: {},
+    } as const;
+    const { externalIstiod } = planned({ ca, clusters: { ...TWO, west: external } }).clusters[1];
+    expect(externalIstiod?.values?.global?.caAddress).toBe('cert-manager-istio-csr.cert-manager.svc:443');
+    expect(externalIstiod?.pilot).toMatchObject({ env: { ENABLE_CA_SERVER: 'false', EXTERNAL_ISTIOD: 'true' } });
+    const { externalIstiod: own } = planned({ ca: { secret: 'cacerts' }, clusters: { ...TWO, west: external } })
+      .clusters[1];
+    expect(own?.values?.global?.caAddress).toBe('istiod.example.com:15012');
+  });
+
   test('is installed with values that fit the cluster', () => {
     const cluster = { name: 'east', namespace: 'istio-system', revision: 'canary', trustDomain: 'shop.example.com' };
     expect(istioCsrValues(cluster)).toEqual({
@@ -228,6 +243,18 @@ describe('trust between clusters', () => {
     ]);
   });
 
+  test('is none where the program declares an external control plane, which makes a root too', () => {
+    const external = {
+      network: 'n2',
+      controlPlane: 'external',
+      istiodUrl: 'https://istiod.example.com:15017',
+      externalIstiod: {},
+    } as const;
+    expect(problemsOf({ clusters: { ...TWO, west: external } })).toEqual([
+      `error: ca: got nothing; the istiods of "east", "west" make roots of their own; ${FIX}`,
+    ]);
+  });
+
   test.each<[string, Partial<MultiClusterMeshProps>]>([
     [
       'all proxies have an authority elsewhere',
@@ -252,6 +279,18 @@ describe('trust between clusters', () => {
 
   test('follows from aliases where trust domains differ', () => {
     expect(problemsOf({ ca, clusters: APART })).toEqual([]);
+  });
+
+  test('is half where a cluster lets all trust domains in, and knows none', () => {
+    const west = {
+      ...APART.west,
+      meshConfig: { trustDomainAliases: [] },
+      pilot: { env: { PILOT_SKIP_VALIDATE_TRUST_DOMAIN: 'true' } },
+    };
+    expect(problemsOf({ ca, clusters: { ...APART, west } })).toEqual([
+      'error: clusters.west.meshConfig.trustDomainAliases: got []; cluster "east" has trust domain ' +
+        '"east.example.com", to whose workloads this one does not connect; add "east.example.com" (ca/trust-domain)',
+    ]);
   });
 
   test('is none where a cluster replaces the aliases', () => {

@@ -28,8 +28,6 @@ describe('right', () => {
     ['an ExternalSecret', {}],
     ['an address of IPv6', { url: 'https://[2001:db8::1]:6443' }],
     ['an address with a path', { url: 'https://rancher.example.com/k8s/clusters/c-1' }],
-    ['a host and a port, with an authority', { url: 'east.example.com:6443' }],
-    ['a host and a port, with an authority in the store', { url: 'east.example.com:6443', ca: undefined }],
     ['no authority, with a public certificate', { ca: undefined, credential: { plugin: oidc() } }],
     ['an authority in base64', { ca: Buffer.from(AUTHORITY).toString('base64') }],
     ['an authority that is not known yet', { ca: {} as string }],
@@ -88,7 +86,6 @@ describe('wrong or doubtful', () => {
     'https://0.0.0.0:6443',
     'https://kubernetes.default.svc',
     'https://kubernetes.default.svc.cluster.local:443',
-    '127.0.0.1:6443',
   ])('an address that leads back: %s', (url) => {
     expect(problems({ url })).toEqual([
       `warning: apiServers.east.url: got "${url}"; from another cluster this address leads to another server; write ` +
@@ -96,13 +93,21 @@ describe('wrong or doubtful', () => {
     ]);
   });
 
-  test.each([
-    ['http://east.example.com:8080', AUTHORITY],
-    ['east.example.com:8080', undefined],
-  ])('an address without TLS: %s', (url, ca) => {
-    expect(problems({ url, ca, credential: { plugin: oidc() } })).toEqual([
-      `warning: apiServers.east.url: got "${url}"; the API server is called without TLS: the token goes over the ` +
-        'network in plain text; use "https://", and give the `ca` of the API server (remote-secret/plain-http)',
+  test.each(['east.example.com:6443', 'east.example.com', '[2001:db8::1]:6443', '127.0.0.1:6443'])(
+    'an address without a scheme: %s',
+    (url) => {
+      expect(problems({ url })).toEqual([
+        `error: apiServers.east.url: got "${url}"; istiod shows its credential only to an address that begins with ` +
+          `"https://"; write "https://${url}" (remote-secret/address)`,
+      ]);
+    },
+  );
+
+  test('an address without TLS', () => {
+    expect(problems({ url: 'http://east.example.com:8080' })).toEqual([
+      'warning: apiServers.east.url: got "http://east.example.com:8080"; istiod shows no credential to an address ' +
+        'without TLS, and reads what everybody may read there; use "https://", and give the `ca` of the API server ' +
+        '(remote-secret/without-tls)',
     ]);
   });
 
@@ -116,8 +121,8 @@ describe('wrong or doubtful', () => {
   test('a private key among the certificates, which no message repeats', () => {
     const key = '-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n';
     const expected =
-      'error: apiServers.east.ca: got "(hidden)"; a private key stands among the certificates; give the PEM text of ' +
-      'the certificate, or its base64 text as in `certificate-authority-data` (remote-secret/authority)';
+      'warning: apiServers.east.ca: got "(hidden)"; a private key stands beside the certificate; leave it out ' +
+      '(remote-secret/private-key)';
     expect(problems({ ca: `${AUTHORITY}${key}` })).toEqual([expected]);
     expect(problems({ ca: Buffer.from(`${AUTHORITY}${key}`).toString('base64') })).toEqual([expected]);
   });
@@ -219,6 +224,6 @@ describe('wrong or doubtful', () => {
       { cluster: 'East', url: 'http://localhost', ca: 'x', credential: { token: '' } },
       { path: 'apiServers.East' },
     ).map(({ code }) => code.split('/')[1]);
-    expect(codes).toEqual(['cluster-name', 'own-address', 'plain-http', 'authority', 'token']);
+    expect(codes).toEqual(['cluster-name', 'own-address', 'without-tls', 'authority', 'token']);
   });
 });

@@ -4,10 +4,13 @@ import {
   readerTokenSecret,
   remoteKubeconfig,
   remoteSecret,
+  remoteSecretProblems,
   type RemoteSecretProps,
 } from '../../lib/multicluster/remote-secret';
+import * as manifests from '../../lib/manifests';
 import { NEWEST } from '../support/releases';
 import { readAnswers } from './recorded-answers';
+import { ENVIRONMENTS, ISTIOD_VARIANTS, propsOf, STANDING_IN } from './istiod-variants';
 import { AUTHORITY, USER_VARIANTS, TOKEN, VARIANTS } from './remote-secret-variants';
 
 const answers = readAnswers('create-remote-secret');
@@ -36,6 +39,30 @@ describe('what the real istioctl prints', () => {
     const ca = Buffer.from(AUTHORITY).toString('base64');
     expect(secretOf({ ...usual, ca, credential: { token: TOKEN } })).toEqual(answers['cluster east']);
   });
+});
+
+describe('what the real istiod reads', () => {
+  const recorded = readAnswers('istiod-remote-secrets') as never as Record<
+    string,
+    Record<string, Record<string, string>>
+  >;
+  /** Problems that say nothing of whether istiod reads the cluster. */
+  const OTHERS = ['plain-token', 'private-key', 'own-address'];
+
+  // release: those that istiod was built of.
+  test.each(['1.31', '1.30'].flatMap((minor) => Object.entries(ENVIRONMENTS).map((each) => [minor, ...each] as const)))(
+    'has no problem, and nothing else: istiod %s that admits %s',
+    (minor, admitted, env) => {
+      const answers = recorded[minor][admitted];
+      expect(Object.keys(answers)).toEqual(Object.keys(ISTIOD_VARIANTS));
+      for (const [name, answer] of Object.entries(answers)) {
+        const codes = remoteSecretProblems(propsOf(name, STANDING_IN), { path: 'apiServers.east', env })
+          .map(({ code }) => code.replace('remote-secret/', ''))
+          .filter((code) => !OTHERS.includes(code));
+        expect([name, codes.length === 0]).toEqual([name, answer === 'read']);
+      }
+    },
+  );
 });
 
 describe('credentials that come from elsewhere', () => {
@@ -189,4 +216,32 @@ describe('commands and plugins', () => {
       expect(secretOf({ ...usual, credential })).toMatchObject({ stringData: { east: kubectl[name] } });
     },
   );
+});
+
+describe('a remote secret by itself', () => {
+  test('is the same, and its kubeconfig is the text to seal', () => {
+    const props = { ...usual, credential: { token: TOKEN } };
+    expect(manifests.remoteSecret(props)).toEqual(answers['cluster east']);
+    expect(manifests.remoteKubeconfig(props)).toBe(remoteKubeconfig(props));
+    expect(manifests.remoteKubeconfig({ ...usual, credential: { exec: { command: 'login' } } })).toContain('login');
+  });
+
+  test('has problems with the paths of its props, all at once', () => {
+    const wrong = { cluster: 'East', url: '', ca: 'x', credential: { token: '' } };
+    expect(() => manifests.remoteSecret(wrong)).toThrow(
+      [
+        '4 problems:',
+        '- cluster: got "East"; the remote secret is named after the cluster, whose name must be a DNS label; use ' +
+          'lower-case letters, digits and "-", at most 63, with a letter or digit at both ends ' +
+          '(remote-secret/cluster-name)',
+        '- url: got ""; not a URL of an API server; write an address as in a kubeconfig: ' +
+          '"https://east.example.com:6443" (remote-secret/address)',
+        '- ca: got "x"; not a certificate in PEM form; give the PEM text of the certificate, or its base64 text as ' +
+          'in `certificate-authority-data` (remote-secret/authority)',
+        '- credential.token: got ""; the token is empty; give the text under `token` of the token Secret, decoded, ' +
+          'without a line end (remote-secret/token)',
+      ].join('\n'),
+    );
+    expect(() => manifests.remoteKubeconfig(wrong)).toThrow('4 problems:');
+  });
 });

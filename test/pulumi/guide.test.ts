@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import * as pulumi from '@pulumi/pulumi';
 import * as ts from 'typescript';
 import { DIFFERENCES, MeshProblems } from '../../lib/pulumi';
-import { plain, run, type Registered } from './support';
+import { written } from './clusters/support';
+import { decoded, plain, run, type Registered } from './support';
 
 const ROOT = join(__dirname, '../..');
 const GUIDE = readFileSync(join(ROOT, 'docs/pulumi-guide.md'), 'utf8');
@@ -24,22 +25,33 @@ const programs = fences.filter(({ language }) => language.startsWith('ts'));
 const named = (heading: string): Fence =>
   programs.find((program) => program.heading === heading && program.language === 'ts')!;
 
+const KUBECONFIGS = Object.fromEntries(
+  ['east', 'west', 'edge'].map((name) => [
+    `shop:kubeconfig-${name}`,
+    JSON.stringify({
+      'current-context': 'c',
+      'contexts': [{ name: 'c', context: { cluster: 'c' } }],
+      'clusters': [{ name: 'c', cluster: { server: `https://${name}.example` } }],
+    }),
+  ]),
+);
+
 /** Runs a program of the guide under mocks. */
-async function execute({ text }: Fence, stackOutputs = {}) {
+async function execute({ text }: Fence, stackOutputs = {}, more: Parameters<typeof run>[1] = {}) {
   const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
   });
   const thrown: unknown[] = [];
   const done = await run(
     () => {
-      pulumi.runtime.setAllConfig({ 'shop:kubeconfig': '{}', 'shop:registry': 'registry.example' });
+      pulumi.runtime.setAllConfig({ 'shop:kubeconfig': '{}', 'shop:registry': 'registry.example', ...KUBECONFIGS });
       try {
         new Function('require', 'exports', outputText)(require, {});
       } catch (reason) {
         thrown.push(reason);
       }
     },
-    { stackOutputs },
+    { stackOutputs, ...more },
   );
   return { ...done, thrown };
 }
@@ -97,6 +109,14 @@ test('the first program warns about nothing, and its mesh has the provider', asy
     [...objects.values()].filter(({ provider }) => !provider.includes('pulumi:providers:kubernetes::cluster')),
   ).toEqual([]);
   expect(objects.has('mesh-istiod/deployment')).toBe(true);
+});
+
+test('several clusters are joined as the guide says', async () => {
+  const { objects, warnings, thrown, result } = await execute(named('Several clusters'), {}, { written });
+  expect({ warnings, thrown, result }).toEqual({ warnings: [], thrown: [], result: undefined });
+  const secret = objects.get('shop-west-multicluster/remote-secret-edge');
+  expect(decoded(secret?.inputs).secrets).toEqual(['stringData']);
+  expect(objects.get('shop-west-catalog-virtual-service')?.provider).toContain('pulumi:providers:kubernetes::west');
 });
 
 test('resources stand for what the guide says', async () => {

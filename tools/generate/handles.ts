@@ -87,19 +87,12 @@ const SERVICE_TYPES = [
 const ROLES = { ingressGateway: 'ingress', egressGateway: 'egress', eastWestGateway: 'east-west' };
 
 /** The names of the members of `MeshMembers` that the base has. */
-const SHARED = ['namespace', 'revision', 'version', 'gateways', ...Object.keys(ROLES), 'provider']
-  .map((name) => `'${name}'`)
-  .join(' | ');
+const SHARED = [...Object.keys(ROLES), 'provider'].map((name) => `'${name}'`).join(' | ');
 
-/** The base of `ServiceMesh`: what both engines answer alike, with the documentation of `MeshMembers`. */
-const mesh = (base: string): string => `
-/** The gateways, providers and facts of a mesh, read from its objects. */
-export abstract class MeshBase
-  extends ${base}
-  implements Pick<MeshMembers<MeshGateway>, ${SHARED}>
-{
-  protected abstract readonly handle: MeshHandle<MeshGateway>;
-
+/**
+ * Members that are read from the handle. A component of Pulumi has them as fields, which a stack shows as its output.
+ */
+const OF_HANDLE = `
   get namespace(): string {
     return this.handle.resolved.namespace;
   }
@@ -115,7 +108,21 @@ export abstract class MeshBase
   get gateways(): MeshGateway[] {
     return this.handle.gateways;
   }
-${Object.entries(ROLES)
+`;
+
+const RELEASE = "import type { IstioRelease } from '../lib/releases/names';\n";
+
+const ofHandle = (engine: Engine, text: string): string => (engine === 'cdk8s' ? text : '');
+
+/** The base of `ServiceMesh`: what both engines answer alike, with the documentation of `MeshMembers`. */
+const mesh = (engine: Engine, base: string): string => `
+/** The gateways, providers and facts of a mesh, read from its objects. */
+export abstract class MeshBase
+  extends ${base}
+  implements Pick<MeshMembers<MeshGateway>, ${SHARED}>
+{
+  protected abstract readonly handle: MeshHandle<MeshGateway>;
+${ofHandle(engine, OF_HANDLE)}${Object.entries(ROLES)
   .map(
     ([name, role]) => `
   get ${name}(): MeshGateway {
@@ -203,10 +210,15 @@ export abstract class ClustersBase<Cluster> extends ${base} {
   abstract readonly plan: MultiClusterPlan;
   protected abstract readonly byName: ReadonlyMap<string, Cluster>;
 
-  private readonly shared: SharedService[] = [];
+  readonly #shared: SharedService[] = [];
 
   /** Name of the mesh in problems. */
   protected abstract get objectName(): string;
+
+  /** The same with nothing in it but plain values, which checks read. */
+  protected get plainPlan(): MultiClusterPlan {
+    return this.plan;
+  }
 
   /** Returns the objects of one kind in a cluster, as they would be written. */
   protected abstract objectsOf(cluster: string, kind: string): readonly Manifest[];
@@ -221,9 +233,17 @@ export abstract class ClustersBase<Cluster> extends ${base} {
     return multicluster().declaredCluster(this.byName, name, this.objectName, 'cluster()');
   }
 
+  /**
+   * Returns a table of the clusters: who is primary, which network, release and gateway each has, and by which secret it
+   * is read.
+   */
+  describe(): string {
+    return multicluster().describeClusters(this.plan);
+  }
+
   /** Returns what is wrong or doubtful with the objects of all clusters together. */
   problems(): Problem[] {
-    const { plan, shared: services } = this;
+    const [plan, services] = [this.plainPlan, this.#shared];
     return multicluster().programProblems({ plan, services, objectsOf: (...of) => this.objectsOf(...of) });
   }
 
@@ -236,7 +256,7 @@ export abstract class ClustersBase<Cluster> extends ${base} {
     const { clustersOfService, labelsOfShared } = multicluster();
     const { runsIn, writtenIn } = clustersOfService(this.plan, where, this.objectName);
     const services = new Map(writtenIn.map((name) => [name, write(this.cluster(name))]));
-    this.shared.push({ ...service, clusters: runsIn });
+    this.#shared.push({ ...service, clusters: runsIn });
     return [services, labelsOfShared(this.plan, runsIn)];
   }
 }
@@ -292,9 +312,8 @@ import type { ClusterPlan, MultiClusterPlan, ServiceClusters, SharedService } fr
 import type { ExtensionProvider } from '../lib/policies/references/extension-provider';
 import { REFERENCE, type ReferenceContext } from '../lib/policies/references/references';
 import { ServiceDestination, ${SERVICE_TYPES.map((name) => `type ${name}`).join(', ')} } from '../lib/policies/service';
-import type { IstioRelease } from '../lib/releases/names';
-import type { Duration } from './types';
-${service(engine, base)}${mesh(base)}${addon(base)}${clusters(base)}`;
+${ofHandle(engine, RELEASE)}import type { Duration } from './types';
+${service(engine, base)}${mesh(engine, base)}${addon(base)}${clusters(base)}`;
 
 /** Path and text of the files with what the `MeshService` and `ServiceMesh` of either engine have alike. */
 export function handleFiles(): Map<string, string> {

@@ -21,7 +21,9 @@ export function trustProblems(plan: Plan): Problem[] {
 /** Control planes of which each would make a root of its own. */
 function rootProblems({ clusters }: Plan, ca: MeshCa | undefined): Problem[] {
   const planes = clusters.filter(({ role }) => role !== 'remote');
-  const alone = planes.filter(({ role, mesh }) => role === 'primary' && !hasOwnAuthority(mesh));
+  const alone = planes.filter(
+    ({ role, mesh, externalIstiod }) => (role === 'primary' || externalIstiod) && !hasOwnAuthority(mesh),
+  );
   if (ca !== undefined || planes.length < 2 || alone.length === 0) return [];
   const names = alone.map(({ name }) => JSON.stringify(name)).join(', ');
   const message =
@@ -77,14 +79,15 @@ function replacedProblems({ clusters }: Plan, ca: MeshCa | undefined): Problem[]
 function aliases(cluster: ClusterPlan, { clusters }: Plan): Problem[] {
   const { role, path, mesh, trustDomain } = cluster;
   const { trustDomainAliases: known = [] } = (mesh.meshConfig ?? {}) as { trustDomainAliases?: readonly string[] };
-  if (role === 'remote' || !Array.isArray(known) || acceptsAllDomains(mesh)) return [];
+  if (role === 'remote' || !Array.isArray(known)) return [];
+  const refuses = acceptsAllDomains(mesh) ? 'to whose workloads this one does not connect' : 'which this one refuses';
   const others = new Map(clusters.map((other) => [other.trustDomain, other.name]));
   return [...others].flatMap(([domain, other]) =>
     domain === trustDomain || known.includes(domain)
       ? []
       : [
           wrong('trust-domain', `${path}.meshConfig.trustDomainAliases`, known, [
-            `cluster ${JSON.stringify(other)} has trust domain ${JSON.stringify(domain)}, which this one refuses`,
+            `cluster ${JSON.stringify(other)} has trust domain ${JSON.stringify(domain)}, ${refuses}`,
             `add ${JSON.stringify(domain)}`,
           ]),
         ],

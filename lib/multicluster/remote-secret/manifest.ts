@@ -4,7 +4,7 @@ import { kubeconfig, kubeconfigTemplate } from './kubeconfig';
 import { READER_ACCOUNT, type RemoteSecretProps } from './props';
 
 /** Name of the Secret that istiod finds its own configuration cluster by, and the key in it. */
-const CONFIG_SECRET = { name: 'istio-kubeconfig', key: 'config' };
+export const CONFIG_SECRET = { name: 'istio-kubeconfig', key: 'config' };
 
 /** Returns the name of the token Secret that istioctl makes for a service account. */
 export const tokenSecretName = (account = READER_ACCOUNT): string => `${account}-istio-remote-secret-token`;

@@ -4,7 +4,9 @@ import { problemTexts } from '../../model/problem-texts';
 
 export const REMOTE_SECRET_PROBLEMS = problemTexts({
   'address': {
-    means: 'The address of an API server is neither a URL nor `HOST:PORT`: istiod reads nothing of the cluster.',
+    means:
+      'The address of an API server is no URL that begins with `https://`: istiod reads nothing of the cluster, or ' +
+      'shows no credential there.',
     fix: 'Write an address as in a kubeconfig, for example `https://east.example.com:6443`.',
   },
   'authority': {
@@ -39,10 +41,6 @@ export const REMOTE_SECRET_PROBLEMS = problemTexts({
       'is another server. `istioctl create-remote-secret` warns of addresses of the own machine too.',
     fix: 'Write the address at which the watching istiod reaches the API server.',
   },
-  'plain-http': {
-    means: 'An API server is called without TLS: the token goes over the network in plain text.',
-    fix: 'Use `https://`, and give the certificate authority of the API server.',
-  },
   'plain-token': {
     means:
       'A credential stands in the output as plain text. Whoever reads the files reads the Services, Pods and Secrets ' +
@@ -60,6 +58,12 @@ export const REMOTE_SECRET_PROBLEMS = problemTexts({
   'plugin-setting': {
     means: 'The authentication provider `oidc` lacks a setting without which it does not start.',
     fix: 'Set `idp-issuer-url` and `client-id` in `config`.',
+  },
+  'private-key': {
+    means:
+      'A private key stands beside the certificate of an authority. istiod ignores it, and whoever reads the remote ' +
+      'secret has it.',
+    fix: 'Leave it out: the certificate is enough. Replace a key that others may have read.',
   },
   'refresh-interval': {
     means: 'The time between two looks into a store is not a duration: Kubernetes refuses the ExternalSecret.',
@@ -84,6 +88,12 @@ export const REMOTE_SECRET_PROBLEMS = problemTexts({
   'token': {
     means: 'A token is empty, or has blanks or line ends, which no API server takes.',
     fix: 'Give the text under `token` of the token Secret, decoded from base64 and without a line end.',
+  },
+  'without-tls': {
+    means:
+      'An API server is called without TLS, where istiod shows no credential: it reads what everybody may read, ' +
+      'unless a proxy at that address has a credential of its own.',
+    fix: 'Use `https://`, and give the certificate authority of the API server.',
   },
 });
 

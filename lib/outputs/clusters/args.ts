@@ -26,19 +26,18 @@ export function readArgs<Place extends ClusterPlace<object, unknown>, Tls>(
 ): ReadArgs<Place, Tls> {
   const makes = ca !== undefined && 'intermediates' in ca ? ca.intermediates : undefined;
   // Where the program makes the Secret, it is there from elsewhere as far as the plan goes.
-  const apart = apartFromPlaces<Place>({
+  const { props, ...apart } = apartFromPlaces<Place>({
     ...given,
     ...(ca !== undefined && { ca: makes === undefined ? ca : { secret: 'cacerts' } }),
   } as MultiClusterMeshProps<Place>);
   throwLocated(placeProblems(apart), urn);
-  const { places, deploy, props } = apart;
   const servers = new Map<string, GivenServer>();
-  for (const [cluster, { kubeconfig }] of places) {
+  for (const [cluster, { kubeconfig }] of apart.places) {
     const server = givenServer(engine, props, { cluster, kubeconfig, urn });
     if (server) servers.set(cluster, server);
   }
   const apiServers = servers.size > 0 && {
     apiServers: { ...props.apiServers, ...serversElsewhere([...servers.values()]) },
   };
-  return { props: withStandIns({ ...props, ...apiServers }), places, deploy, servers, makes };
+  return { ...apart, props: withStandIns({ ...props, ...apiServers }), servers, makes };
 }

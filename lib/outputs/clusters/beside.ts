@@ -44,8 +44,8 @@ function plainObjects(nodes: readonly MeshNode[]): ObjectsOfCluster {
   return { rendered, other: rendered, manifests: new Map(nodes.map(({ id, manifest }) => [id, manifest])) };
 }
 
-/** Id of the token Secret of a cluster's reader account. */
-export const READER_TOKEN = 'multicluster/reader-token';
+/** Ids of the token Secrets of a cluster's accounts: the one that reads it, and that of an external control plane. */
+export const TOKENS = { reader: 'multicluster/reader-token', istiod: 'multicluster/istiod-token' };
 
 /** Returns the token Secret of a cluster's reader account, where remote secrets are made of it. */
 export function readerTokenOf(cluster: ClusterPlan, plan: MultiClusterPlan, given: GivenServer): ObjectsOfCluster {

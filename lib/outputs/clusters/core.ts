@@ -1,5 +1,6 @@
 import { remoteSecretsProblems } from '../../multicluster/checks/remote-secrets';
 import { clusterObjects } from '../../multicluster/objects';
+import { externalIstiodObjects } from '../../multicluster/objects/external-istiod';
 import { remoteSecrets } from '../../multicluster/objects/remote-secrets';
 import { planClusters } from '../../multicluster/plan';
 import type { ApiServerProps, MultiClusterMeshProps, MultiClusterPlan } from '../../multicluster/types';
@@ -64,13 +65,17 @@ export const clustersCore = (urn: string): Core<MultiClusterMeshProps, RenderedC
   render: (props) => {
     const problems: Problem[] = [];
     const plan = planClusters(props, (found) => problems.push(...found));
-    const nodes = plan.clusters.flatMap(({ name, mesh }) =>
-      inCluster(name, [propsNode(name, mesh), ...clusterObjects(plan, name)]),
-    );
+    const nodes = plan.clusters.flatMap(({ name, mesh, externalIstiod: istiod }) => [
+      ...inCluster(name, [propsNode(name, mesh), ...clusterObjects(plan, name)]),
+      ...(istiod ? inCluster(istiodOf(name), [propsNode(name, istiod), ...externalIstiodObjects(plan, name)]) : []),
+    ]);
     return { plan, nodes, problems };
   },
   ...PLACES,
 });
+
+/** Returns the name by which objects beside the external control plane of a cluster are told from its own. */
+export const istiodOf = (cluster: string): string => `${cluster}:istiod`;
 
 /** Returns the plan with what is known of the API server of one cluster, and of no other. */
 export const withServer = (plan: MultiClusterPlan, cluster: string, server: ApiServerProps): MultiClusterPlan => ({
@@ -93,10 +98,47 @@ export const remoteSecretsCore = (
   render: (server) => {
     const known = withServer(plan, cluster, server);
     return {
-      nodes: plan.clusters.flatMap((watcher) => inCluster(watcher.name, remoteSecrets(watcher, known))),
+      nodes: plan.clusters.flatMap((watcher) => {
+        const { name, externalIstiod } = watcher;
+        // An external control plane looks for them where it runs.
+        return externalIstiod === undefined
+          ? inCluster(name, remoteSecrets(watcher, known))
+          : inCluster(istiodOf(name), remoteSecrets({ ...watcher, externalIstiod: undefined }, known));
+      }),
       problems: remoteSecretsProblems(known, { tokensAreSecret: true }),
     };
   },
+  ...serverPlaces(cluster),
+});
+
+/** Returns the rendering of the Secret by which an external control plane finds the cluster that it serves. */
+export const configSecretCore = (
+  urn: string,
+  plan: MultiClusterPlan,
+  cluster: string,
+): Core<ApiServerProps, RenderedBeside> => ({
+  urn,
+  render: (server) => {
+    const known = withServer(plan, cluster, server);
+    const { [cluster]: own, ...others } = known.props.clusters;
+    const externalIstiod = { ...own.externalIstiod, credential: server.credential };
+    const props = { ...known.props, clusters: { ...others, [cluster]: { ...own, externalIstiod } } };
+    const nodes = externalIstiodObjects({ ...known, props }, cluster).filter(({ id }) => id === CONFIG_SECRET);
+    // istiod reads it when it starts.
+    return {
+      nodes: inCluster(
+        istiodOf(cluster),
+        nodes.map((node) => ({ ...node, phase: 'base' })),
+      ),
+      problems: [],
+    };
+  },
+  ...serverPlaces(cluster),
+});
+
+const CONFIG_SECRET = 'multicluster/config-secret';
+
+const serverPlaces = (cluster: string): Places => ({
   shapeAt: (path) => (path.length === 1 ? SERVER_SHAPES[String(path[0])] : undefined),
   isStructural: () => false,
   nameOf: (path) => pathText(['apiServers', cluster, ...path]),

@@ -43,7 +43,7 @@ interface GatewayPlace {
   readonly urn: string;
 }
 
-/** Returns the props of a remote cluster's mesh with the address of its primary's gateway, from the gateway's status. */
+/** Returns the props of a remote cluster's mesh with the address of its primary's gateway, which is in its status. */
 export function withAddress(engine: OutputEngine, props: MeshProps, place: GatewayPlace, status: unknown): MeshProps {
   const address = props.remote?.pilotAddress as unknown;
   const shape = SHAPES[place.type];

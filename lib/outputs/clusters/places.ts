@@ -1,5 +1,6 @@
 import { MeshProblems, type Problem } from '../../model';
 import { isMap } from '../../multicluster/merge-props';
+import { CONFIG_SECRET } from '../../multicluster/remote-secret/manifest';
 import { outlinesOf } from '../../multicluster/outline';
 import type { MultiClusterMeshProps } from '../../multicluster/types';
 import type { AddressType } from './gateway-address';
@@ -31,6 +32,10 @@ const DEPLOY = ['waitForReady', 'awaitLoadBalancer', 'adoptExisting', 'retainCrd
 /** Props of several clusters, and what is not planned: places of clusters, and settings of deployment. */
 export interface Apart<Place> {
   readonly places: ReadonlyMap<string, Place>;
+  /** Places of external control planes, by the names of the clusters that they serve. */
+  readonly istiods: ReadonlyMap<string, Place>;
+  /** Credentials with which these read and write their clusters, where the program gives them. */
+  readonly credentials: ReadonlyMap<string, unknown>;
   /** Settings of deployment, by the names of the clusters. */
   readonly deploy: ReadonlyMap<string, object>;
   readonly props: MultiClusterMeshProps;
@@ -40,17 +45,27 @@ export interface Apart<Place> {
 export function apartFromPlaces<Place>(props: MultiClusterMeshProps<Place>): Apart<Place> {
   const places = new Map<string, Place>();
   const deploy = new Map<string, object>();
+  const istiods = new Map<string, Place>();
+  const credentials = new Map<string, unknown>();
   const [shared, defaults] = parted(props.defaults, DEPLOY);
   const plain = outlinesOf(props as MultiClusterMeshProps).map(({ name, given }) => {
     const [place, rest] = parted(given, PLACE);
     const [own, planned] = parted(rest, DEPLOY);
     places.set(name, place as Place);
     deploy.set(name, { ...shared, ...own });
-    return [name, planned] as const;
+    const { externalIstiod } = planned as { readonly externalIstiod?: object };
+    if (!isMap(externalIstiod)) return [name, planned] as const;
+    const [outside, istiod] = parted(externalIstiod, PLACE);
+    istiods.set(name, outside as Place);
+    const { credential } = istiod as { readonly credential?: unknown };
+    if (credential !== undefined) credentials.set(name, credential);
+    // Its Secret is rendered by itself, so that the plan has it from elsewhere.
+    const known = credential === undefined ? istiod : { ...istiod, credential: { secret: CONFIG_SECRET.name } };
+    return [name, { ...planned, externalIstiod: known }] as const;
   });
   const clusters = { ...props.clusters, ...Object.fromEntries(plain) };
   const planned = { ...props, clusters, ...(props.defaults !== undefined && { defaults }) };
-  return { places, deploy, props: planned as MultiClusterMeshProps };
+  return { places, istiods, credentials, deploy, props: planned as MultiClusterMeshProps };
 }
 
 /** Returns the fields of some names, and all others. */
@@ -64,10 +79,9 @@ function parted(value: unknown, names: readonly string[]): readonly [object, obj
 }
 
 /** Returns what is wrong with the places of clusters: two cannot have one provider, which is one cluster. */
-export function placeProblems({ places, props }: Apart<ClusterPlace<object, unknown>>): Problem[] {
+export function placeProblems({ places }: Pick<Apart<ClusterPlace<object, unknown>>, 'places'>): Problem[] {
   const seen = new Map<unknown, string>();
-  const outside = outlinesOf(props).filter(({ given }) => given.externalIstiod !== undefined);
-  const found = [...places].flatMap(([name, { provider, kubeconfig, discoveryAddressType: type = 'IPAddress' }]) => {
+  return [...places].flatMap(([name, { provider, kubeconfig, discoveryAddressType: type = 'IPAddress' }]) => {
     const place = provider ?? kubeconfig;
     const before = seen.get(place);
     if (before === undefined) seen.set(place, name);
@@ -76,16 +90,7 @@ export function placeProblems({ places, props }: Apart<ClusterPlace<object, unkn
       ...(['IPAddress', 'Hostname'].includes(type) ? [] : [unknownType(name, type)]),
     ];
   });
-  return [...found, ...outside.map(({ name }) => elsewhere(name))];
 }
-
-const elsewhere = (name: string): Problem => ({
-  severity: 'error',
-  code: 'pulumi/external-istiod',
-  path: `clusters.${name}.externalIstiod`,
-  message: 'in Pulumi a control plane outside is no part of the mesh over several clusters',
-  fix: 'leave it out, and declare a ServiceMesh with the provider of the cluster that runs it',
-});
 
 const sameProvider = (name: string, other: string, isDefault: boolean): Problem => ({
   severity: 'error',

@@ -15,7 +15,9 @@ export interface GivenServer {
   readonly urn: string;
 }
 
-/** Returns the way to a cluster's API server; undefined where nothing is known, and remote secrets are made elsewhere. */
+/**
+ * Returns the way to a cluster's API server; undefined where nothing is known, and remote secrets are made elsewhere.
+ */
 export function givenServer(
   engine: OutputEngine,
   { apiServers = {} }: Pick<MultiClusterMeshProps, 'apiServers'>,

@@ -1,35 +1,19 @@
 import * as pulumi from '@pulumi/pulumi';
-import { formatProblem, MeshProblems, throwIfAny, type Manifest, type Problem } from '../../model';
+import { throwIfAny, type Manifest } from '../../model';
 import { analysis as analysisRoom } from '../../lazy';
-import { problemsOfParts } from '../../outputs/analysis';
 import type { Resolved } from '../../outputs/core';
-import type { ExternalObjects } from '../../outputs/external';
-import { inAny, renderings, type Rendered, type Renderings } from '../../outputs/rendered';
+import { renderings, type Rendered } from '../../outputs/rendered';
 import { mustBeKnown, propOf } from '../../outputs/open-problems';
 import { argsProblems } from '../../outputs/problems';
+import { ProgramParts, type Declared, type ProgramEngine } from '../../outputs/program-parts';
+import { showProblemsByText } from '../../outputs/shown-errors';
 import { deadlockProblems } from '../../outputs/waiting';
-import type { CodeSeverities, KnownService, Outside } from '../../program/analysis';
-import { Ledger, oldestRelease, servicesOf } from '../../program/ledger';
+import type { CodeSeverities, Outside } from '../../program/analysis';
 import { findOutputs } from '../inputs/outputs';
-import { clusterOf, clustersBeside, meshesBeside, perProgram, type Cluster } from './meshes';
+import { clusterOf, clustersBeside, meshesBeside, perProgram } from './meshes';
 import { withLabels, withoutEnrolled } from './namespaces';
 import { isPartOf } from './resource-names';
-import { showProblemsByText, withFixedText } from './shown-errors';
 import { externalResources, waitingNamespaces, watchResources } from './watched-resources';
-
-/**
- * The part of a program that a component declares. Its functions are called each time that the program is validated.
- */
-export interface Declared {
-  readonly component: pulumi.Resource;
-  /** As problems name the component. */
-  readonly urn: string;
-  readonly objects: () => Renderings;
-  /** Services that are known by more than their objects. */
-  readonly services?: () => readonly KnownService[];
-  /** Warnings about the objects by themselves. */
-  readonly warnings?: () => readonly Problem[];
-}
 
 /** Settings of `outside` and `strictWarnings`. */
 export interface ClusterOptions {
@@ -37,103 +21,24 @@ export interface ClusterOptions {
   readonly provider?: pulumi.ProviderResource;
 }
 
-interface Entry extends Declared {
-  /** Undefined once the component was validated for the first time. */
-  pending?: { readonly resolve: () => void; readonly reject: (reason: Error) => void };
-}
+const engine: ProgramEngine<pulumi.Resource, pulumi.ProviderResource> = {
+  clusterOf,
+  clustersBeside,
+  meshesBeside,
+  external: externalResources,
+  validated: withoutEnrolled,
+  withLabels,
+  orderIn(cluster) {
+    const waiting = waitingNamespaces(cluster);
+    return (component, objects) => deadlockProblems(objects, waiting, (of) => isPartOf(component, of));
+  },
+  warn: (text, component) => void pulumi.log.warn(text, component),
+};
 
-/**
- * The components of one program together. Pulumi never says that a program is complete: it is validated whenever it
- * yields to the event loop, with all that was declared until then.
- */
-class Analysis {
-  readonly ledger = new Ledger<pulumi.ProviderResource>(() => this.schedule());
-  private readonly entries: Entry[] = [];
-  private isScheduled = false;
-
-  constructor() {
-    watchResources();
-  }
-
-  add(declared: Declared): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.entries.push({ ...declared, pending: { resolve, reject } });
-      this.schedule();
-    });
-  }
-
-  objectsIn(cluster: Cluster): Manifest[] {
-    const entries = this.entries.filter(({ component }) => clusterOf(component) === cluster);
-    return [...externalResources(cluster).manifests, ...entries.flatMap(({ objects }) => inAny(objects()))];
-  }
-
-  private schedule(): void {
-    if (this.isScheduled) return;
-    this.isScheduled = true;
-    setImmediate(() => {
-      this.isScheduled = false;
-      for (const cluster of new Set(this.entries.map(({ component }) => clusterOf(component)))) this.validate(cluster);
-    });
-  }
-
-  /** Releases the objects of one cluster, or rejects them. */
-  private validate(cluster: Cluster): void {
-    const entries = this.entries.filter(({ component }) => clusterOf(component) === cluster);
-    const isStrict = this.ledger.isStrict(cluster);
-    try {
-      const external = this.externalIn(cluster);
-      const parts = entries.map((entry) => ({
-        entry,
-        objects: withLabels(entry.component, entry.objects()),
-        services: entry.services?.(),
-      }));
-      const found = problemsOfParts(parts, external, {
-        version: oldestRelease(entries.flatMap(({ component }) => meshesBeside(component))),
-        outside: this.ledger.outsideOf(cluster),
-        severity: this.ledger.severitiesOf(cluster),
-      });
-      const waiting = waitingNamespaces(cluster);
-      for (const part of parts) {
-        const { entry } = part;
-        const isPart = (of: ReadonlySet<pulumi.Resource>): boolean => isPartOf(entry.component, of);
-        const deadlocks = waiting.size > 0 ? deadlockProblems(entry.objects()[0], waiting, isPart) : [];
-        this.report(entry, [...(entry.warnings?.() ?? []), ...(found.get(part) ?? []), ...deadlocks], isStrict);
-      }
-    } catch (reason) {
-      for (const entry of entries) release(entry, reason as Error);
-    }
-  }
-
-  /** Returns external resources; the Services of other clusters of the mesh are known too. */
-  private externalIn(cluster: Cluster): ExternalObjects {
-    const external = withoutEnrolled(externalResources(cluster), cluster);
-    const isService = ({ kind }: Manifest): boolean => kind === 'Service';
-    const beside = clustersBeside(cluster).flatMap((other) => servicesOf(this.objectsIn(other).filter(isService)));
-    return beside.length === 0 ? external : { ...external, services: [...external.services, ...beside] };
-  }
-
-  /** Shows the problems of a component that were not shown yet. */
-  private report(entry: Entry, problems: readonly Problem[], isStrict: boolean): void {
-    const fresh = this.ledger.fresh(problems.map((problem) => ({ ...problem, object: entry.urn })));
-    const errors = fresh.filter(({ severity }) => isStrict || severity === 'error');
-    for (const problem of fresh.filter((candidate) => !errors.includes(candidate)))
-      void pulumi.log.warn(formatProblem(problem), entry.component);
-    release(entry, errors.length > 0 ? withFixedText(new MeshProblems(errors)) : undefined);
-  }
-}
-
-/**
- * Releases the objects of a component, or rejects them. Once they are released, what is found makes the program fail.
- */
-function release(entry: Entry, reason: Error | undefined): void {
-  const { pending } = entry;
-  entry.pending = undefined;
-  if (reason === undefined) pending?.resolve();
-  else if (pending) pending.reject(reason);
-  else void Promise.reject(reason);
-}
-
-const analysis = perProgram(() => new Analysis());
+const analysis = perProgram(() => {
+  watchResources();
+  return new ProgramParts(engine);
+});
 
 // As soon as the package is loaded: in a program that is when it begins.
 showProblemsByText();
@@ -144,7 +49,7 @@ watchResources();
  * validated beside all others in its cluster: the promise is then fulfilled, or rejected with what is wrong, as
  * `MeshProblems`. Where nobody waits for it, the program fails.
  */
-export function declare(declared: Declared): Promise<void> {
+export function declare(declared: Declared<pulumi.Resource>): Promise<void> {
   return analysis().add(declared);
 }
 

@@ -137,8 +137,8 @@ describe('intermediates that the program makes', () => {
     });
     expect(result).toBe(
       '1 problem:\n' +
-        '- [urn:pulumi:dev::shop::istio-constructs:index:MultiClusterMesh::shop] ca.intermediates: got "tls"; the package ' +
-        '@pulumi/tls, which makes keys and certificates, is not installed; install it, or pass its classes: ' +
+        '- [urn:pulumi:dev::shop::istio-constructs:index:MultiClusterMesh::shop] ca.intermediates: got "tls"; the ' +
+        'package @pulumi/tls, which makes keys and certificates, is not installed; install it, or pass its classes: ' +
         '`ca: { intermediates: tls }` with `import * as tls from "@pulumi/tls"` (pulumi/no-tls)',
     );
   });

@@ -1,4 +1,4 @@
-import { MeshProblems } from '../../model';
+import { MeshProblems } from '../model';
 
 /**
  * Has Pulumi show problems as errors that users are to read (`pulumi.RunError`): by their text, without the stack of
