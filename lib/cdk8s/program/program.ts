@@ -130,14 +130,10 @@ export class Program {
     return this.analyse().get(object) ?? [];
   }
 
-  /** Returns the objects of one kind, as they would be written. */
-  objectsOf(kind: string): Manifest[] {
-    return this.objects.filter((object) => object.kind === kind).map((object) => object.toJson() as Manifest);
-  }
-
-  /** The objects of the program, as they would be written. */
-  get manifests(): Manifest[] {
-    return this.objects.map((object) => object.toJson() as Manifest);
+  /** Returns the objects, or those of one kind, as they would be written. */
+  objectsOf(kind?: string): Manifest[] {
+    const found = kind === undefined ? this.objects : this.objects.filter((object) => object.kind === kind);
+    return found.map((object) => object.toJson() as Manifest);
   }
 
   /** The objects of the program, as constructs. */
