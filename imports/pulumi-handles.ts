@@ -185,8 +185,8 @@ export abstract class ClustersBase<Cluster> extends ComponentResource {
   }
 
   /**
-   * Returns a table of the clusters: who is primary, which network, release and gateway each has, and by which secret it
-   * is read.
+   * Returns a table of the clusters: who is primary, which network, release and gateway each has, and by which secret
+   * it is read.
    */
   describe(): string {
     return multicluster().describeClusters(this.plan);

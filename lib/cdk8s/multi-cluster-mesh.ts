@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ClusterBase, ClustersBase } from '../../imports/cdk8s-handles';
-import type { Manifest, MeshNode } from '../model';
+import type { Manifest, MeshNode, Problem } from '../model';
 import type { MeshProps } from '../props';
 import { multicluster } from '../lazy';
 import type {
@@ -80,11 +80,12 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     [this.plan, this.byName] = [plan, clusters];
     const programs = this.clusters.map(({ mesh }) => Program.of(mesh));
     for (const program of programs) program.join(programs);
-    const doubts = () => this.problems().filter(({ severity }) => severity === 'warning');
-    writeAtSynth(this, () => [...warnings, ...doubts()]);
-    const isStrict = (): boolean => Program.of(this).ledger.isStrict();
-    const errors = (): string[] => errorsOf([...warnings, ...this.problems()], isStrict());
-    this.node.addValidation({ validate: () => [...errors(), ...this.apps.flatMap(errorsIn)] });
+    const { ledger } = Program.of(this);
+    const found = (): Problem[] => [...warnings, ...this.problems()];
+    writeAtSynth(this, () => found().filter(({ severity }) => severity === 'warning'));
+    this.node.addValidation({
+      validate: () => [...errorsOf(found(), ledger.isStrict()), ...this.apps.flatMap(errorsIn)],
+    });
     if (this.apps.length > 0) this.writeWith(App.of(this));
   }
 
@@ -97,9 +98,8 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     { clusters, from, ...props }: MeshServiceProps<Subset> & ServiceClusters = {},
   ): MultiClusterService<Subset> {
     const { name: own = name, namespace } = props;
-    const written = this.share({ name: own, namespace }, { clusters, from }, ({ chart }) => {
-      return new MeshService<Subset>(chart, name, props as MeshServiceProps<Subset>);
-    });
+    const write = ({ chart }: MeshCluster) => new MeshService<Subset>(chart, name, props as MeshServiceProps<Subset>);
+    const written = this.share({ name: own, namespace }, { clusters, from }, write);
     return new MultiClusterService(this, name, ...written);
   }
 
