@@ -24,6 +24,12 @@ export const errorTexts = ({ problems }: { readonly problems: readonly Problem[]
 export const located = (problems: readonly Problem[], urn: string): Problem[] =>
   problems.map((problem) => ({ ...problem, object: problem.object ?? urn }));
 
+/** The problems with their objects as parts of their paths: in front stands the component. */
+export const withObjectInPath = (problems: readonly Problem[]): Problem[] =>
+  problems.map(({ object, ...problem }) =>
+    object === undefined ? problem : { ...problem, path: `${object} ${problem.path}` },
+  );
+
 /** Throws all errors together, with the component's URN. */
 export function throwLocated(problems: readonly Problem[], urn: string): void {
   const errors = problems.filter(({ severity }) => severity === 'error');

@@ -12,7 +12,7 @@ import type {
 } from '../multicluster/types';
 import type { ClusterPlace, GivenServer, ReadArgs, RenderedClusters, TlsClasses } from '../outputs/clusters';
 import type { Resolved } from '../outputs/core';
-import { argsProblems, throwLocated } from '../outputs/problems';
+import { argsProblems, throwLocated, withObjectInPath } from '../outputs/problems';
 import { dependenciesOf, handedDown } from './deploy/register';
 import { ClusterProvider, type KubeObject } from './deploy/kube-object';
 import { ENGINE, resolveInputs } from './inputs/outputs';
@@ -85,7 +85,7 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     const doubts = [...read.servers.values()].flatMap((server) => this.#join(server, read.credentials));
     this.warnings = [...resolved.warnings, ...doubts];
     joinClusters(this.clusters.map(({ mesh }) => mesh));
-    const warnings = () => [...this.warnings, ...this.problems()];
+    const warnings = () => [...this.warnings, ...withObjectInPath(this.problems())];
     void declare({ component: this, urn: this.#urn, objects: () => [[], []], warnings });
     this.registerOutputs({});
   }

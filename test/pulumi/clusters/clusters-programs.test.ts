@@ -19,8 +19,8 @@ const NO_CONTEXT =
   'a kubeconfig, or the address in `apiServers.east` (pulumi/kubeconfig)';
 
 const IN_REMOTE =
-  `shop: ${SHOP} kind: got "VirtualService"; the control plane of "east" serves the cluster, and reads its ` +
-  'configuration in "east" only; put the object into "east" (clusters/config-in-remote)';
+  `shop: ${SHOP} VirtualService shop/routes in edge kind: got "VirtualService"; the control plane of "east" serves the ` +
+  'cluster, and reads its configuration in "east" only; put the object into "east" (clusters/config-in-remote)';
 
 interface Expected {
   readonly sent?: readonly string[];

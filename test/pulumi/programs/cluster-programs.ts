@@ -47,7 +47,9 @@ const PROGRAMS: Record<string, readonly [program: () => unknown, written?: typeo
   ],
   'a service of another cluster of the mesh': [
     () => {
-      const { provider } = shop().cluster('edge');
+      const { clusters } = threeClusters();
+      const west = { ...clusters.west, ingressGateways: [] };
+      const { provider } = shop({ clusters: { ...clusters, west } }).cluster('west');
       new VirtualService('routes', routeTo(HOST), { provider });
     },
   ],
