@@ -127,17 +127,9 @@ pkg.addField('files', [
   'build/**/*.d.ts',
   'build/data/*.txt',
   'build/props.schema.json',
-  // The guides that the README links to. What is big stays in the repository: codes are looked up on the web, editors
-  // show what the pages of the API say, and `init` makes what the examples show.
+  // Guides, codes and the pages of the API stay in the repository, where the README leads: they would be a tenth of what
+  // every installation reads.
   'CHANGELOG.md',
-  'docs/**/*.md',
-  '!docs/analysis.md',
-  '!docs/architecture.md',
-  '!docs/cli.md',
-  '!docs/types.md',
-  '!docs/pulumi.md',
-  '!docs/problems.md',
-  '!docs/api/**',
 ]);
 pkg.addField('publishConfig', { access: 'public', provenance: true });
 pkg.addField('sideEffects', ['./build/testing-jest.js', './build/testing-vitest.mjs']);

@@ -4,7 +4,8 @@
  * first.
  *
  *   --quick      fewer pairs, smaller inputs
- *   --only NAME  one item: mesh, types, validate, analyze, import, inject, multicluster, policies, simulate, diff, pulumi, size
+ *   --only NAME  one item: mesh, types, validate, analyze, import, inject, multicluster, policies, simulate, graph,
+ *                diff, pulumi, size
  *
  * An aim that is missed is reported; only a wrong output makes the bench fail.
  */
@@ -24,6 +25,7 @@ const ITEMS = [
   'multicluster',
   'policies',
   'simulate',
+  'graph',
   'diff',
   'pulumi',
   'size',

@@ -184,6 +184,14 @@ export abstract class ClustersBase<Cluster> extends ComponentResource {
     return multicluster().declaredCluster(this.byName, name, this.objectName, 'cluster()');
   }
 
+  /**
+   * Returns a table of the clusters: who is primary, which network, release and gateway each has, and by which secret
+   * it is read.
+   */
+  describe(): string {
+    return multicluster().describeClusters(this.plan);
+  }
+
   /** Returns what is wrong or doubtful with the objects of all clusters together. */
   problems(): Problem[] {
     const [plan, services] = [this.plainPlan, this.#shared];

@@ -182,6 +182,22 @@ export const describeClusters: Clusters['describeClusters'] = (plan) => lateClus
 export const clustersDescription: Clusters['clustersDescription'] = (plan) => lateClusters().clustersDescription(plan);
 /** Returns the clusters and networks of a mesh as nodes and edges of its graph. */
 export const clusterGraph: Clusters['clusterGraph'] = (plan) => lateClusters().clusterGraph(plan);
+/**
+ * Returns the object that gives a control plane access to the API server of another cluster: the Secret that `istioctl
+ * create-remote-secret` prints, or an ExternalSecret or SealedSecret that becomes it.
+ *
+ * @throws MeshProblems with what is wrong with the props
+ */
+export const remoteSecret: Clusters['checkedRemoteSecret'] = (props) => lateClusters().checkedRemoteSecret(props);
+/**
+ * Returns the text of the kubeconfig in a remote secret, for example to seal it with `kubeseal --raw`; nothing where
+ * the credential comes from elsewhere.
+ *
+ * @throws MeshProblems with what is wrong with the props
+ */
+export const remoteKubeconfig: Clusters['checkedKubeconfig'] = (props) => lateClusters().checkedKubeconfig(props);
+/** Returns the values with which the chart of istio-csr is installed in a cluster of a mesh. */
+export const istioCsrValues: Clusters['istioCsrValues'] = (cluster) => lateClusters().istioCsrValues(cluster);
 /** Returns an ApplicationSet of Argo CD with an Application for each cluster of a mesh. */
 export const applicationSet: Clusters['applicationSet'] = (plan, options) =>
   lateClusters().applicationSet(plan, options);

@@ -88,7 +88,7 @@ const COMMON = {
  * Lengths of the lines of code. A line is shown where an error is thrown that nobody catches: of the modules that throw
  * the errors of programs it is short, of the others not the whole file. Each line costs a byte or two of the archive.
  */
-const LINES = { short: 120, long: 2000 };
+const LINES = { short: 240, long: 2000 };
 
 /** Returns the file that an import resolves to, if it is one of ours. */
 function sourceFile(importer, path) {
@@ -177,11 +177,11 @@ const licence = (name) => `/*! ${name}\n${readFileSync(join(root, 'node_modules'
 /** Bundles that have the code of another package in them, so that users install nothing. */
 const CARRIES = { picture: { packages: 'bundle', banner: { js: licence('@dagrejs/dagre') } } };
 
-/** Classes of the core keep their names, which errors and printed objects have; all other names may be short. */
+/** Classes keep their names, which errors, constructs and printed objects have; all other names may be short. */
 const withClassNames = {
   name: 'with-class-names',
   setup(bundler) {
-    bundler.onLoad({ filter: /[\\/]lib[\\/].*\.ts$/ }, ({ path }) => {
+    bundler.onLoad({ filter: /[\\/](?:lib|imports)[\\/].*\.ts$/ }, ({ path }) => {
       const contents = readFileSync(path, 'utf8');
       const names = [...contents.matchAll(/^(?:export )?(?:abstract )?class (\w+)/gm)].map(([, name]) => name);
       const named = names.map((name) => `\nObject.defineProperty(${name}, 'name', { value: '${name}' });`);
@@ -231,11 +231,10 @@ async function bundle() {
       ...COMMON,
       entryPoints: [join(lib, file)],
       outfile: join(build, `${name}.js`),
-      plugins: [fromOthers(name, wanted), withoutDocumentation],
+      plugins: [fromOthers(name, wanted), withoutDocumentation, ...(name === 'cli' ? [] : [withClassNames])],
       lineLimit: name === 'cli' ? LINES.long : LINES.short,
       // The command line prints no names of its code; constructs and components are named by their classes.
       minifyIdentifiers: SHORTENED.includes(name),
-      keepNames: name !== 'cli' && SHORTENED.includes(name),
     });
   }
   // The shared files import modules of each other: repeated until no new module is needed.

@@ -113,7 +113,12 @@ function withTaken(statement, text, names) {
 }
 
 /** Returns whether a file adds to the types of other modules or to the global ones. */
-const isAugmentation = (source) => source.statements.some((statement) => ts.isModuleDeclaration(statement));
+const isAugmentation = (source) =>
+  source.statements.some(
+    (statement) =>
+      ts.isModuleDeclaration(statement) &&
+      (ts.isStringLiteral(statement.name) || (statement.flags & ts.NodeFlags.GlobalAugmentation) !== 0),
+  );
 
 /** Returns the text of a statement that stays, with its comments; undefined for one that goes. */
 function textOf(statement, { statements, names }) {

@@ -1,9 +1,11 @@
 'use strict';
 /**
  * Draws the graph of a large mesh: services of many namespaces with their workloads and accounts, routes with matches
- * and weights, mutual TLS and policies by namespace and by service. Arguments: number of services, routes of each.
+ * and weights, mutual TLS and policies by namespace and by service. Arguments: number of services, routes of each, and
+ * `alone` where nothing is analyzed.
  */
-const [services, routes] = process.argv.slice(2).map(Number);
+const [services, routes] = process.argv.slice(2, 4).map(Number);
+const findings = process.argv[4] !== 'alone';
 const { meshGraph } = require('istio-constructs/manifests');
 
 const NAMESPACES = 50;
@@ -71,7 +73,14 @@ const objects = [
 ];
 
 const start = performance.now();
-const { nodes, edges, findings } = meshGraph(objects, { version: '1.31.0' });
+const graph = meshGraph(objects, { version: '1.31.0', findings });
 globalThis.timing('graph', performance.now() - start);
-const count = (items, key) => items.reduce((sums, item) => ({ ...sums, [item[key]]: (sums[item[key]] ?? 0) + 1 }), {});
-console.log(JSON.stringify([count(nodes, 'kind'), count(edges, 'kind'), count(nodes, 'access'), findings.length]));
+const count = (items, key) => {
+  const sums = {};
+  for (const { [key]: value } of items) if (value !== undefined) sums[value] = (sums[value] ?? 0) + 1;
+  return sums;
+};
+const { nodes, edges } = graph;
+const access = count(nodes, 'access');
+const counts = [count(nodes, 'kind'), count(edges, 'kind'), { some: access.some, all: access.all }];
+console.log(JSON.stringify([...counts, graph.findings.length]));

@@ -45,7 +45,7 @@ export abstract class AddonConstruct extends AddonBase {
     );
     this.warnings = warnings;
     addObjects(this, nodes, this.objectsById);
-    writeAtSynth(this, warnings);
+    writeAtSynth(this, () => warnings);
   }
 
   /** Replaces a text of a ConfigMap by the one that it has with more known. */

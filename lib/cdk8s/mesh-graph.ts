@@ -4,13 +4,10 @@ import { writeAtSynth } from '../lazy';
 import type { GraphFilesProps } from '../program/graph';
 import { Program } from './program/program';
 
-/**
- * Picture of the program, which `synth` writes beside the manifests: `mesh.html`, a page that needs no network, and
- * `mesh.mmd` for pull requests.
- */
+/** Picture of the program, which `synth` writes beside the manifests: `mesh.html`, and `mesh.mmd` for reviews. */
 export class MeshGraph extends Construct {
   constructor(scope: Construct, id: string, props: GraphFilesProps = {}) {
     super(scope, id);
-    writeAtSynth()(App.of(this), () => Program.of(this).manifests, props);
+    writeAtSynth()(App.of(this), () => Program.of(this).objectsOf(), props);
   }
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ClusterBase, ClustersBase } from '../../imports/cdk8s-handles';
-import type { Manifest, MeshNode } from '../model';
+import type { Manifest, MeshNode, Problem } from '../model';
 import type { MeshProps } from '../props';
 import { multicluster } from '../lazy';
 import type {
@@ -80,8 +80,12 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     [this.plan, this.byName] = [plan, clusters];
     const programs = this.clusters.map(({ mesh }) => Program.of(mesh));
     for (const program of programs) program.join(programs);
-    writeAtSynth(this, warnings);
-    this.node.addValidation({ validate: () => [...errorsOf(this.problems()), ...this.apps.flatMap(errorsIn)] });
+    const { ledger } = Program.of(this);
+    const found = (): Problem[] => [...warnings, ...this.problems()];
+    writeAtSynth(this, () => found().filter(({ severity }) => severity === 'warning'));
+    this.node.addValidation({
+      validate: () => [...errorsOf(found(), ledger.isStrict()), ...this.apps.flatMap(errorsIn)],
+    });
     if (this.apps.length > 0) this.writeWith(App.of(this));
   }
 
@@ -94,9 +98,8 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
     { clusters, from, ...props }: MeshServiceProps<Subset> & ServiceClusters = {},
   ): MultiClusterService<Subset> {
     const { name: own = name, namespace } = props;
-    const written = this.share({ name: own, namespace }, { clusters, from }, ({ chart }) => {
-      return new MeshService<Subset>(chart, name, props as MeshServiceProps<Subset>);
-    });
+    const write = ({ chart }: MeshCluster) => new MeshService<Subset>(chart, name, props as MeshServiceProps<Subset>);
+    const written = this.share({ name: own, namespace }, { clusters, from }, write);
     return new MultiClusterService(this, name, ...written);
   }
 
@@ -111,10 +114,10 @@ export class MultiClusterMesh extends ClustersBase<MeshCluster> {
   private declare(cluster: ClusterPlan, plan: MultiClusterPlan): MeshCluster {
     const { name, externalIstiod } = cluster;
     const { externalIstiod: outside, ...place } = plan.props.clusters[name] as ClusterPlace;
-    const { clusterObjects, externalIstiodObjects } = multicluster();
+    const { clusterObjects, externalIstiodObjects, istiodFolder } = multicluster();
     const { mesh, policies, objects } = this.place(name, place, cluster.mesh, clusterObjects(plan, name));
     const istiod =
-      externalIstiod && this.place(`${name}-istiod`, outside, externalIstiod, externalIstiodObjects(plan, name)).mesh;
+      externalIstiod && this.place(istiodFolder(name), outside, externalIstiod, externalIstiodObjects(plan, name)).mesh;
     if (istiod && outside?.certificate) Program.of(istiod).ledger.markOutside({ secrets: [outside.certificate] });
     mesh.warnings.splice(0, Infinity, ...mesh.warnings.filter(multicluster().isNewInWhole));
     const gateway = objects.find((object): object is KubernetesGateway => object instanceof KubernetesGateway);
@@ -160,8 +163,10 @@ function besideMesh(chart: Chart, mesh: ServiceMesh, { id, phase, manifest }: Me
     for (const part of mesh.node.children) if (part !== namespaces) part.node.addDependency(scope);
   } else if (Chart.of(mesh) === chart) scope.node.addDependency(mesh);
   const { apiVersion, kind, metadata, spec } = manifest;
-  if (apiVersion === 'gateway.networking.k8s.io/v1' && kind === 'Gateway')
-    return new KubernetesGateway(scope, name, { ...metadata, objectMetadata: metadata, ...(spec as object) } as never);
+  if (apiVersion === 'gateway.networking.k8s.io/v1' && kind === 'Gateway') {
+    const { name: own, namespace, ...others } = metadata;
+    return new KubernetesGateway(scope, name, { name: own, namespace, metadata: others, ...(spec as object) } as never);
+  }
   return apiVersion.startsWith('networking.istio.io/')
     ? new WrittenPolicy(scope, name, manifest)
     : meshObject(scope, name, manifest);

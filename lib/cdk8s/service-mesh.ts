@@ -63,7 +63,7 @@ export class ServiceMesh extends MeshBase implements MeshMembers<MeshGateway> {
     const { tracing, accessLogs } = resolved.telemetry ?? {};
     if (tracing) this.telemetry.tracing(tracing.provider, tracing.options);
     if (accessLogs) this.telemetry.accessLog(accessLogs.provider, accessLogs.options);
-    writeAtSynth(this, this.warnings);
+    writeAtSynth(this, () => this.warnings);
     Program.of(this).addMesh({
       version: this.version,
       trustDomain,
@@ -135,12 +135,13 @@ export function addObjects(scope: Construct, nodes: readonly MeshNode[], byId: M
 }
 
 /** Writes warnings of a construct when the app is synthesized. cdk8s validates more than once: each is written once. */
-export function writeAtSynth({ node }: Construct, warnings: readonly Problem[]): void {
+export function writeAtSynth({ node }: Construct, warnings: () => readonly Problem[]): void {
   let written = 0;
   const validate = (): string[] => {
-    for (const warning of warnings.slice(written))
+    const found = warnings();
+    for (const warning of found.slice(written))
       process.stderr.write(`warning: ${formatProblem({ object: node.path, ...warning })}\n`);
-    written = warnings.length;
+    written = found.length;
     return [];
   };
   node.addValidation({ validate });

@@ -24,7 +24,8 @@ export const withClustersOptions = (command: Command): Command =>
     .addOption(
       new Option(
         '--gitops <controller>',
-        'of a mesh over several clusters, also write what applies each folder: an ApplicationSet, or Kustomizations of Flux',
+        'of a mesh over several clusters, also write what applies each folder: an ApplicationSet, or ' +
+          'Kustomizations of Flux',
       ).choices(['argocd', 'flux']),
     )
     .option('--repo <url>', 'Git repository of the folder, for --gitops argocd')
@@ -55,7 +56,8 @@ export function writeClusters(
   const { out, crds } = options;
   if (out === undefined) {
     throw new UsageError(
-      'a mesh over several clusters is no single stream, for each cluster is applied by itself; name a folder with --out',
+      'a mesh over several clusters is no single stream, for each cluster is applied by itself; name a folder with ' +
+        '--out',
     );
   }
   const controller = controllerOf(out, options);
@@ -68,7 +70,7 @@ export function writeClusters(
     writeFolder(join(out, name), marked ? [marked, ...files] : []);
   }
   writeFolder(out, units);
-  removeStale(out, plan, new Set(clusters.keys()));
+  removeStale(out, new Set(clusters.keys()), plan);
 }
 
 type Controller = (plan: MultiClusterPlan) => OutputFile[];
@@ -109,7 +111,7 @@ function controllerOf(out: string, { gitops, repo, hub }: ClustersOptions): Cont
 const mark = (name: string, { meshId }: MultiClusterPlan): string => `# cluster ${name} of mesh ${meshId}`;
 
 /** Removes the files of clusters that the mesh does not have any more. */
-function removeStale(out: string, plan: MultiClusterPlan, current: ReadonlySet<string>): void {
+function removeStale(out: string, current: ReadonlySet<string>, plan: MultiClusterPlan): void {
   const folders = readdirSync(out, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   for (const { name } of folders) {
     const folder = join(out, name);

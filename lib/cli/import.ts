@@ -63,8 +63,8 @@ export function importCommand(write: (text: string) => void, warn: (text: string
     if (output === 'json' && options.to !== 'props')
       throw new UsageError('a program is TypeScript; -o json is for --to props');
     const { importMesh, formatNote } = migrate();
-    // Read before anything is written.
-    const reference = options.against === undefined ? undefined : manifestsIn(options.against);
+    // Read before anything is written: standard input may be a terminal, where nothing comes.
+    const reference = options.against === undefined ? undefined : filesOf(options.against);
     const mesh = importMesh(paths.flatMap(filesOf), options);
     for (const note of mesh.notes) warn(`${formatNote(note)}\n`);
     if (options.to === 'props') write(output === 'json' ? printJson(mesh.props) : emit(mesh.props));
@@ -99,12 +99,10 @@ function writeProject(dir: string, files: readonly ProgramFile[]): void {
   for (const { name, text } of files) writeFileSync(join(dir, name), text);
 }
 
-const manifestsIn = (path: string): Manifest[] =>
-  filesOf(path).flatMap(({ name, text }) => migrate().readObjects(name, text));
-
 /** Writes the differences to standard error, and throws where there are any. */
-function compare(mesh: ImportedMesh, reference: readonly Manifest[], warn: (text: string) => void): void {
-  const { DifferenceError, formatProof } = migrate();
+function compare(mesh: ImportedMesh, files: ReturnType<typeof filesOf>, warn: (text: string) => void): void {
+  const { readObjects, DifferenceError, formatProof } = migrate();
+  const reference: Manifest[] = files.flatMap(({ name, text }) => readObjects(name, text));
   const proof = mesh.proof(reference);
   warn(formatProof(proof));
   if (!proof.equal) throw new DifferenceError(proof);

@@ -16,7 +16,8 @@ export const CLI_PROBLEMS = {
       'IstioOperator or values).',
   },
   'repeated-cluster': {
-    means: 'A file has two clusters of one name. YAML takes the last of two equal keys, so that the other would be lost.',
+    means: 'A file has two clusters of one name. YAML takes the last of two equal keys, so that the other would be ' +
+      'lost.',
     fix: 'Give each cluster a name of its own.',
   },
 } satisfies ProblemTexts;

@@ -71,6 +71,9 @@ function authorityOf(ca: MeshCa | undefined): { readonly address: string | undef
 
 type EnvVars = Readonly<Record<string, string | number | boolean>>;
 
+/** Returns the name of the folder of an external control plane, for the cluster that runs it. */
+export const istiodFolder = (name: string): string => `${name}-istiod`;
+
 export const suffixed = (name: string, revision: string | undefined): string =>
   revision ? `${name}-${revision}` : name;
 

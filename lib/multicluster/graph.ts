@@ -1,3 +1,4 @@
+import { edgeId, idOf } from '../program/graph/ids';
 import type { GraphEdge, GraphNode, MeshGraph } from '../program/graph/types';
 import { clustersDescription, type ClusterDescription } from './describe';
 import { remoteSecretName } from './remote-secret/manifest';
@@ -23,7 +24,7 @@ export function clusterGraph(plan: MultiClusterPlan): Pick<MeshGraph, 'nodes' | 
 }
 
 function node(kind: 'network' | 'cluster', name: string, facts: GraphNode['facts']): GraphNode {
-  return { id: `${kind}:${name}`, kind, label: name, objects: [], facts, findings: [] };
+  return { id: idOf(kind, name), kind, label: name, objects: [], facts, findings: [] };
 }
 
 function clusterNode(cluster: ClusterDescription): GraphNode {
@@ -35,7 +36,7 @@ function clusterNode(cluster: ClusterDescription): GraphNode {
     trustDomain,
     ...(eastWestGateway !== undefined && { gateway: eastWestGateway }),
   };
-  return { ...node('cluster', name, facts), ...(network !== '' && { parent: `network:${network}` }), dataPlane };
+  return { ...node('cluster', name, facts), ...(network !== '' && { parent: idOf('network', network) }), dataPlane };
 }
 
 function reads({ name }: ClusterDescription, other: string, clusters: readonly ClusterDescription[]): GraphEdge {
@@ -45,7 +46,15 @@ function reads({ name }: ClusterDescription, other: string, clusters: readonly C
 }
 
 function edge(from: string, to: string, label: string, objects: string[], facts: GraphEdge['facts']): GraphEdge {
-  const [start, end] = [`cluster:${from}`, `cluster:${to}`];
-  const id = `reads:${start}>${end}#${label}`;
-  return { id, kind: 'reads', from: start, to: end, label, objects, facts, findings: [] };
+  const [start, end] = [idOf('cluster', from), idOf('cluster', to)];
+  return {
+    id: edgeId('reads', start, end, label),
+    kind: 'reads',
+    from: start,
+    to: end,
+    label,
+    objects,
+    facts,
+    findings: [],
+  };
 }

@@ -5,7 +5,8 @@ import { problemTexts } from '../model/problem-texts';
 export const CLUSTERS_PROBLEMS = problemTexts({
   'ambient-networks-off': {
     means:
-      'A variable of istiod leaves other networks aside, in a cluster in ambient mode that is on another network than ' +
+      'A variable of istiod leaves other networks aside, in a cluster in ambient mode that is on another network ' +
+        'than ' +
       'others.',
     fix: 'Leave the variable out: it follows from the networks.',
   },
@@ -35,8 +36,8 @@ export const CLUSTERS_PROBLEMS = problemTexts({
   },
   'config-in-remote': {
     means:
-      "An object of Istio's API is in a remote cluster. Its control plane reads the configuration in the primary only, " +
-      'so that the object has no effect.',
+      "An object of Istio's API is in a remote cluster. Its control plane reads the configuration in the primary " +
+      'only, so that the object has no effect.',
     fix: 'Put it into the primary.',
   },
   'differs-from-primary': {
@@ -93,6 +94,10 @@ export const CLUSTERS_PROBLEMS = problemTexts({
     means: 'The name of a cluster is not a DNS label, as its remote secret and its folder need it.',
     fix: 'Use lower-case letters, digits and `-`, at most 63, with a letter or digit at both ends.',
   },
+  'name-taken': {
+    means: 'A cluster has the name of the folder of an external control plane, `NAME-istiod`.',
+    fix: 'Give the cluster another name.',
+  },
   'network-missing': {
     means:
       'A cluster has no network, and others have one. istiod takes its pods for reachable from everywhere, without a ' +
@@ -143,7 +148,8 @@ export const CLUSTERS_PROBLEMS = problemTexts({
   },
   'principal': {
     means:
-      'A policy names a principal of a trust domain that the proxies of its cluster do not accept: nobody has such an ' +
+      'A policy names a principal of a trust domain that the proxies of its cluster do not accept: nobody has such ' +
+        'an ' +
       'identity here, and the rule matches nothing.',
     fix: 'Use `cluster.local`, which stands for all trust domains of the mesh, or one of them.',
   },

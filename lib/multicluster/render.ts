@@ -5,6 +5,7 @@ import { resolveMesh } from '../mesh/resolve';
 import type { MeshProps } from '../props';
 import { withoutRepeated } from './checks';
 import { declareClusters, isNewInWhole } from './declare';
+import { istiodFolder } from './external-istiod-props';
 import { clusterObjects } from './objects';
 import { externalIstiodObjects } from './objects/external-istiod';
 import { placedInWhole } from './place-in-props';
@@ -14,8 +15,8 @@ import type { MultiClusterMeshProps, MultiClusterPlan } from './types';
 export interface RenderedClusters {
   readonly plan: MultiClusterPlan;
   /**
-   * Objects of each cluster in install order, by its name: those of its mesh, and those beside it. An external control
-   * plane that the props declare is `NAME-istiod`.
+   * Objects of each cluster in install order, by its name: those of its mesh, and those beside it. Those of an external
+   * control plane that the program declares are under `NAME-istiod`, for the cluster that runs it.
    */
   readonly clusters: ReadonlyMap<string, readonly MeshNode[]>;
   readonly warnings: readonly Problem[];
@@ -29,21 +30,24 @@ export interface RenderedClusters {
  */
 export function renderClusters(props: MultiClusterMeshProps): RenderedClusters {
   const ofMeshes: Problem[] = [];
+  const render = (given: MeshProps, beside: readonly MeshNode[], place: (problem: Problem) => Problem): MeshNode[] => {
+    const mesh = resolveMesh(given);
+    const rendered = renderWithWarnings(mesh);
+    ofMeshes.push(...rendered.warnings.map(place));
+    return ordered(withTelemetry(mesh, rendered.nodes), beside);
+  };
   const { plan, clusters, warnings } = declareClusters(props, undefined, (cluster, whole) => {
-    const { name, mesh, externalIstiod: outside } = cluster;
-    const render = (meshProps: MeshProps, beside: readonly MeshNode[]): MeshNode[] => {
-      const resolved = resolveMesh(meshProps);
-      const rendered = renderWithWarnings(resolved);
-      ofMeshes.push(...rendered.warnings.map((problem) => placedInWhole(problem, cluster, whole)));
-      return ordered(withTelemetry(resolved, rendered.nodes), beside);
-    };
-    return [
-      [name, render(mesh, clusterObjects(whole, name))],
-      ...(outside ? [[`${name}-istiod`, render(outside, externalIstiodObjects(whole, name))] as const] : []),
-    ] as const;
+    const { name, mesh, externalIstiod } = cluster;
+    const place = (problem: Problem): Problem => placedInWhole(problem, cluster, whole);
+    const own: [string, MeshNode[]] = [name, render(mesh, clusterObjects(whole, name), place)];
+    if (externalIstiod === undefined) return [own];
+    return [own, [istiodFolder(name), render(externalIstiod, externalIstiodObjects(whole, name), place)] as typeof own];
   });
-  const ofClusters = new Map<string, MeshNode[]>([...clusters.values()].flat());
-  return { plan, clusters: ofClusters, warnings: withoutRepeated([...warnings, ...ofMeshes.filter(isNewInWhole)]) };
+  return {
+    plan,
+    clusters: new Map([...clusters.values()].flat()),
+    warnings: withoutRepeated([...warnings, ...ofMeshes.filter(isNewInWhole)]),
+  };
 }
 
 /** Returns the objects of a cluster in install order. What istiod needs when it starts follows the namespaces. */

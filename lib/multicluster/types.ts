@@ -3,7 +3,17 @@ import type { MeshProps } from '../props';
 import type { ApiServer, MeshCa } from './credentials';
 import type { RemoteCredential } from './remote-secret/credential';
 
-export type { ApiServer, ApiServerProps, CertManagerIssuer, IstioCsrProps, MeshCa } from './credentials';
+export type {
+  ApiServer,
+  ApiServerProps,
+  CertManagerIssuer,
+  IntermediateKey,
+  IstioCsrProps,
+  MeshCa,
+} from './credentials';
+export type { IstioCsrCluster } from './ca/settings';
+export type * from './remote-secret/credential';
+export type { RemoteSecretProps } from './remote-secret/props';
 
 /**
  * Mesh over several clusters. `Place` says where the objects of a cluster go (a chart, or a provider), `Settings` are

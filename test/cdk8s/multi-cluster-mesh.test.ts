@@ -233,6 +233,37 @@ describe('one cluster of the mesh', () => {
   });
 });
 
+test('in ambient mode the east-west gateways are written whole', () => {
+  const root = app();
+  new MultiClusterMesh(root, 'shop', { ...TWO, defaults: { profile: 'ambient' } });
+  root.synth();
+  const gateways = parseAllDocuments(readFileSync(join(folder, 'west/0001-west-policies.k8s.yaml'), 'utf8'))
+    .map((document) => document.toJS() as { kind: string })
+    .filter(({ kind }) => kind === 'Gateway');
+  expect(gateways).toEqual([
+    {
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'Gateway',
+      metadata: {
+        name: 'istio-eastwestgateway',
+        namespace: 'istio-system',
+        labels: { 'topology.istio.io/network': 'n2' },
+      },
+      spec: {
+        gatewayClassName: 'istio-east-west',
+        listeners: [
+          {
+            name: 'mesh',
+            port: 15008,
+            protocol: 'HBONE',
+            tls: { mode: 'Terminate', options: { 'gateway.istio.io/tls-terminate-mode': 'ISTIO_MUTUAL' } },
+          },
+        ],
+      },
+    },
+  ]);
+});
+
 describe('a service of several clusters', () => {
   const declare = () => {
     const root = app();
@@ -381,6 +412,25 @@ describe('programs of the clusters', () => {
       strictWarnings(root);
     };
     expect(declare(strict)).toBe(missing);
+    shown.mockRestore();
+  });
+
+  test('what is doubtful of the whole is an error where warnings are', () => {
+    const declare = (set: (root: App) => void): string => {
+      const root = app();
+      new MultiClusterMesh(root, 'shop', {
+        ...TWO,
+        clusters: { east: { network: 'n1' }, edge: { network: 'n1', primary: 'east' } },
+      });
+      set(root);
+      return textOf(() => root.synth());
+    };
+    const shown = jest.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    expect(declare(() => undefined)).toBe('nothing was thrown');
+    expect(shown.mock.calls.flat().join('')).toMatch(/^warning: \[shop\] clusters\.east\.discoveryAddress: .*\n$/);
+    expect(declare(strictWarnings)).toMatch(
+      /^Validation failed .*\n {2}\[shop\] clusters\.east\.discoveryAddress: .*$/,
+    );
     shown.mockRestore();
   });
 

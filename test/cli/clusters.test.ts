@@ -154,7 +154,8 @@ describe('render', () => {
     const { code, err } = await cli('render', '-f', fleet, '--out', 'warned');
     expect([code, err]).toEqual([
       0,
-      'warning: defaults.hub: got "gcr.io/istio-release"; Istio stops serving gcr.io/istio-release at the end of 2026; ' +
+      'warning: defaults.hub: got "gcr.io/istio-release"; Istio stops serving gcr.io/istio-release at the end of ' +
+        '2026; ' +
         "use 'docker.io/istio', or a mirror of your own (props/hub-ends)\n",
     ]);
   });
@@ -186,9 +187,11 @@ describe('render', () => {
       out: '',
       err:
         '2 problems:\n' +
-        '- [twice.yaml] clusters.west: got ["line 8","line 9"]; the name is there more than once, and only the last one ' +
+        '- [twice.yaml] clusters.west: got ["line 8","line 9"]; the name is there more than once, and only the ' +
+        'last one ' +
         'would count; give each cluster a name of its own (cli/repeated-cluster)\n' +
-        '- [twice.yaml] apiServers.east: got ["line 10","line 10"]; the name is there more than once, and only the last ' +
+        '- [twice.yaml] apiServers.east: got ["line 10","line 10"]; the name is there more than once, and only the ' +
+        'last ' +
         'one would count; give each cluster a name of its own (cli/repeated-cluster)\n',
     });
   });
@@ -242,7 +245,8 @@ describe('GitOps', () => {
     ],
     [
       [],
-      'error: a mesh over several clusters is no single stream, for each cluster is applied by itself; name a folder with ' +
+      'error: a mesh over several clusters is no single stream, for each cluster is applied by itself; name a ' +
+        'folder with ' +
         '--out\n',
     ],
   ])('render %j', async (args, err) => {

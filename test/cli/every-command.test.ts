@@ -63,6 +63,14 @@ const TESTS = `tests:
     goesTo: orders
 `;
 
+const FLEET = `meshId: shop
+ca: { secret: cacerts }
+defaults: { profile: minimal }
+clusters:
+  east: { network: n1 }
+  west: { network: n2 }
+`;
+
 /** Files that examples name. */
 const FILES: Readonly<Record<string, string>> = {
   'props.yaml': 'profile: minimal\n',
@@ -73,6 +81,7 @@ const FILES: Readonly<Record<string, string>> = {
   'istiod-values.yaml': 'pilot: { autoscaleMin: 2 }\n',
   'gateway-values.yaml': 'name: public-ingress\nautoscaling: { minReplicas: 2 }\n',
   'mesh.test.yaml': TESTS,
+  'fleet.yaml': FLEET,
   'k8s/shop.yaml': SHOP,
   'dist/shop.yaml': SHOP,
   'dist-before/shop.yaml': SHOP,

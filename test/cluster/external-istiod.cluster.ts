@@ -25,6 +25,7 @@ import { CATALOG, makeService, runPod } from './shop-service';
 
 const missing = [...missingAlways, ...missingOf(['kube-controller-manager', 'openssl'])];
 const NAMESPACE = 'external-istiod';
+const MINOR = '1.31'; // release: one of those that istiod was built of.
 /** Names of the files that istiod reads in place of ConfigMaps, by the folders that its Deployment mounts. */
 const MOUNTS = { 'etc/istio/config': 'istio', 'var/lib/istio/inject': 'istio-sidecar-injector' };
 
@@ -37,7 +38,7 @@ const planned = (external: ExternalIstiodProps, apiServers?: MultiClusterMeshPro
       clusters: {
         shop: {
           network: 'n1',
-          version: '1.31', // release: one of those that istiod was built of.
+          version: MINOR,
           namespace: NAMESPACE,
           controlPlane: 'external',
           istiodUrl: 'https://istiod.example.com:15017',
@@ -122,7 +123,7 @@ if (missing.length > 0) {
       }
       istiod = await Istiod.start(
         outside,
-        '1.31',
+        MINOR,
         // It looks for remote secrets where it runs, which needs the files of a pod; here there are none to find.
         { ROOT_CA_DIR: join(outside.home, 'cacerts'), LOCAL_CLUSTER_SECRET_WATCHER: 'false' },
         { namespace: NAMESPACE, kubeconfig: Buffer.from(config, 'base64').toString() },

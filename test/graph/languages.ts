@@ -24,15 +24,15 @@ function graphviz(text: string): { readonly faults: string; readonly titles: str
 function crowded(): MeshGraph {
   const ids = Array.from({ length: 30 }, (_, i) => i);
   const nodes = ids.flatMap((i) => [node('namespace', `ns${i}`), node('service', `ns${i}/a`)]);
-  const edges = ids.flatMap((i) =>
-    ids.filter((j) => j !== i).map((j) => edge('call', `service:ns${i}/a`, `service:ns${j}/a`)),
-  );
+  const call = (i: number, j: number) => edge('call', `service:ns${i}/a`, `service:ns${j}/a`);
+  const edges = ids.flatMap((i) => ids.filter((j) => j !== i).map((j) => call(i, j)));
   return graph(nodes, edges);
 }
 
 /** Draws graphs by Mermaid, with the settings of GitHub, and returns what is wrong. */
 export async function byMermaid(browser: Browser, graphs: ReadonlyMap<string, MeshGraph>): Promise<string[]> {
-  const page = `<!doctype html><meta charset="utf-8"><body><script src="${pathToFileURL(MERMAID ?? '').href}"></script>`;
+  const script = pathToFileURL(MERMAID ?? '').href;
+  const page = `<!doctype html><meta charset="utf-8"><body><script src="${script}"></script>`;
   await browser.openFile('mermaid.html', page, { width: 1200, height: 900 });
   await browser.until(`typeof mermaid === 'object'`);
   await browser.evaluate(`mermaid.initialize({ startOnLoad: false, securityLevel: 'strict' })`);

@@ -10,14 +10,21 @@ const plan = (props: object): ReturnType<typeof planClusters> =>
 describe('table', () => {
   test('clusters of all roles', () => {
     expect(describeClusters(planClusters(FLEET))).toBe(
-      `Mesh shop: 4 clusters, 3 networks, trust domain shop.example.com, root of trust: secret
-
-CLUSTER  ROLE            NETWORK  ISTIO          DATA PLANE  EAST-WEST GATEWAY                   READ BY            REMOTE SECRET
-east     primary         n1       1.31.4         sidecar     istio-system/istio-eastwestgateway  west, batch        elsewhere
-west     primary         n2       1.30.8 (blue)  sidecar     istio-system/istio-eastwestgateway  east, batch        externalSecret
-edge     remote of east  n1       1.31.4         sidecar     istio-system/istio-eastwestgateway  east, west, batch  elsewhere
-batch    external        n3       1.31.4         sidecar     istio-system/istio-eastwestgateway  east, west         elsewhere
-`,
+      [
+        'Mesh shop: 4 clusters, 3 networks, trust domain shop.example.com, root of trust: secret',
+        '',
+        'CLUSTER  ROLE            NETWORK  ISTIO          DATA PLANE  EAST-WEST GATEWAY                   READ BY  ' +
+          '          REMOTE SECRET',
+        'east     primary         n1       1.31.4         sidecar     istio-system/istio-eastwestgateway  west, ' +
+          'batch        elsewhere',
+        'west     primary         n2       1.30.8 (blue)  sidecar     istio-system/istio-eastwestgateway  east, ' +
+          'batch        externalSecret',
+        'edge     remote of east  n1       1.31.4         sidecar     istio-system/istio-eastwestgateway  east, ' +
+          'west, batch  elsewhere',
+        'batch    external        n3       1.31.4         sidecar     istio-system/istio-eastwestgateway  east, ' +
+          'west         elsewhere',
+        '',
+      ].join('\n'),
     );
   });
 
@@ -30,23 +37,30 @@ batch    external        n3       1.31.4         sidecar     istio-system/istio-
       }),
     );
     expect(table).toBe(
-      `Mesh shop: 2 clusters, 2 networks, 2 trust domains, root of trust: secret
-
-CLUSTER  ROLE     NETWORK  ISTIO   DATA PLANE  EAST-WEST GATEWAY                   READ BY  REMOTE SECRET  TRUST DOMAIN
-east     primary  n1       1.31.4  ambient     istio-system/istio-eastwestgateway  west     elsewhere      shop.example.com
-west     primary  n2       1.31.4  ambient     istio-system/istio-eastwestgateway  east     elsewhere      west.example.com
-`,
+      [
+        'Mesh shop: 2 clusters, 2 networks, 2 trust domains, root of trust: secret',
+        '',
+        'CLUSTER  ROLE     NETWORK  ISTIO   DATA PLANE  EAST-WEST GATEWAY                   READ BY  REMOTE SECRET ' +
+          ' TRUST DOMAIN',
+        'east     primary  n1       1.31.4  ambient     istio-system/istio-eastwestgateway  west     elsewhere     ' +
+          ' shop.example.com',
+        'west     primary  n2       1.31.4  ambient     istio-system/istio-eastwestgateway  east     elsewhere     ' +
+          ' west.example.com',
+        '',
+      ].join('\n'),
     );
   });
 
   test('one cluster', () => {
     const props = { ca: undefined, clusters: { only: { version: '1.31' } } }; // release: any
     expect(describeClusters(plan(props))).toBe(
-      `Mesh shop: 1 cluster, one network, trust domain cluster.local
-
-CLUSTER  ROLE     NETWORK  ISTIO   DATA PLANE  EAST-WEST GATEWAY  READ BY  REMOTE SECRET
-only     primary  -        1.31.4  sidecar     -                  -        -
-`,
+      [
+        'Mesh shop: 1 cluster, one network, trust domain cluster.local',
+        '',
+        'CLUSTER  ROLE     NETWORK  ISTIO   DATA PLANE  EAST-WEST GATEWAY  READ BY  REMOTE SECRET',
+        'only     primary  -        1.31.4  sidecar     -                  -        -',
+        '',
+      ].join('\n'),
     );
   });
 

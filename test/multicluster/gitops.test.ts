@@ -2,6 +2,7 @@ import { applicationSet } from '../../lib/multicluster/gitops/application-set';
 import { kustomizations } from '../../lib/multicluster/gitops/kustomizations';
 import { planClusters } from '../../lib/multicluster/plan';
 import type { MultiClusterMeshProps } from '../../lib/multicluster/types';
+import type { Loose } from '../support/render';
 import { FLEET } from './fleet.data';
 
 /*
@@ -79,7 +80,7 @@ describe('ApplicationSet', () => {
       repository: REPOSITORY,
       project: 'mesh',
       namespace: 'gitops',
-    }) as Record<string, any>;
+    }) as Loose;
     expect([metadata, spec.strategy, spec.template.spec.project, spec.template.spec.source]).toEqual([
       { name: 'shop-clusters', namespace: 'gitops' },
       undefined,
@@ -87,6 +88,41 @@ describe('ApplicationSet', () => {
       { repoURL: REPOSITORY, targetRevision: 'HEAD', path: '{{ .path }}' },
     ]);
   });
+});
+
+/** A cluster whose control plane runs in another one, and is declared too. */
+const outside = planClusters({
+  meshId: 'jobs',
+  clusters: {
+    batch: {
+      controlPlane: 'external',
+      istiodUrl: 'https://istiod.example.com:15017',
+      externalIstiod: {},
+      revision: 'blue',
+    },
+  },
+});
+
+test('an external control plane is for the cluster that runs it', () => {
+  const { spec } = applicationSet(outside, {
+    repository: REPOSITORY,
+    destinations: { 'batch-istiod': 'operations' },
+  }) as Loose;
+  expect(spec.generators[0].list.elements).toEqual([
+    { cluster: 'batch-istiod', destination: 'operations', path: 'dist/batch-istiod', step: 'primary' },
+    { cluster: 'batch', destination: 'batch', path: 'dist/batch', step: 'primary' },
+  ]);
+  const units = kustomizations(outside, { kubeconfigs: { 'batch-istiod': 'operations' } }) as Loose[];
+  expect(
+    units.map(({ metadata, spec: { healthChecks, kubeConfig } }) => [
+      metadata.name,
+      healthChecks?.[0].name,
+      kubeConfig,
+    ]),
+  ).toEqual([
+    ['jobs-batch-istiod', 'istiod-blue', { secretRef: { name: 'operations' } }],
+    ['jobs-batch', undefined, { secretRef: { name: 'batch-kubeconfig' } }],
+  ]);
 });
 
 describe('Kustomizations', () => {
@@ -117,7 +153,7 @@ describe('Kustomizations', () => {
       namespace: 'gitops',
       interval: '1h',
       prune: true,
-    }) as Record<string, any>[];
+    }) as Loose[];
     expect([first.metadata, first.spec.path, first.spec.sourceRef.name, first.spec.interval, first.spec.prune]).toEqual(
       [{ name: 'shop-east', namespace: 'gitops' }, './east', 'platform', '1h', true],
     );

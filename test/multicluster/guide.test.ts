@@ -1,6 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../../lib/cli/main';
 import { CA_KEYS } from '../../lib/multicluster/ca/types';
+import { describeClusters } from '../../lib/multicluster/describe';
+import { planClusters } from '../../lib/multicluster/plan';
+import type { MultiClusterMeshProps } from '../../lib/multicluster/types';
 import { written } from '../examples/run';
 import { compileProblems, fencesOf, printedBy, programsOf } from '../support/doc-programs';
 
@@ -56,9 +61,65 @@ test('links lead to files and headings', () => {
   for (const [, file, anchor] of links) {
     const path = file === '' ? join(DOCS, 'multi-cluster.md') : join(DOCS, file);
     expect([path, existsSync(path)]).toEqual([path, true]);
+    if (anchor === undefined) continue;
     const headings = readFileSync(path, 'utf8').match(/^#+ .*$/gm) ?? [];
     const anchors = headings.map((line) => `#${line.replace(/^#+ /, '').toLowerCase().replace(/\W+/g, '-')}`);
-    if (anchor !== undefined)
-      expect([dirname(path), anchors]).toEqual([dirname(path), expect.arrayContaining([anchor])]);
+    expect([path, anchors]).toEqual([path, expect.arrayContaining([anchor])]);
   }
+});
+
+describe('mistakes, table and shell', () => {
+  const props: MultiClusterMeshProps = {
+    meshId: 'shop',
+    trustDomain: 'shop.example.com',
+    ca: { secret: 'cacerts' },
+    defaults: { version: '1.31', profile: 'default', cni: true }, // release: that of the guide
+    clusters: {
+      east: { network: 'n1', discoveryAddress: 'east.mesh.example.com' },
+      west: { network: 'n2', version: '1.30', ingressGateways: [] }, // release: that of the guide
+      edge: { network: 'n1', primary: 'east' },
+      batch: { network: 'n3', controlPlane: 'external', istiodUrl: 'https://istiod.example.com:15017' },
+    },
+  };
+  const texts = fences.filter(({ language }) => language === 'text').map(({ text }) => text);
+
+  test('the problems that are shown', () => {
+    const wrong = {
+      meshId: 'shop',
+      ca: { secret: 'cacerts' },
+      clusters: { east: { network: 'n1' }, west: {}, edge: { network: 'n1', primary: 'eats' } },
+    };
+    const [shown] = texts.filter((text) => text.startsWith('2 problems:'));
+    expect(() => planClusters(wrong)).toThrow(shown.trimEnd());
+  });
+
+  test('the table that is shown is that of the first program', () => {
+    expect(describeClusters(planClusters(props))).toBe(texts.find((text) => text.startsWith('Mesh shop')));
+  });
+
+  test('the commands write what is said', async () => {
+    const home = process.cwd();
+    const dir = mkdtempSync(join(tmpdir(), 'clusters-guide-'));
+    process.chdir(dir);
+    try {
+      writeFileSync('fleet.yaml', fences.find(({ text }) => text.startsWith('# fleet.yaml'))!.text);
+      const commands = fences
+        .find(({ text }) => text.startsWith('npx istio-constructs render'))!
+        .text.trim()
+        .split('\n');
+      const written: string[][] = [];
+      const fail = (text: string): never => {
+        throw new Error(text);
+      };
+      for (const command of commands) {
+        expect(await run(command.split(' ').slice(2), fail, fail)).toBe(0);
+        written.push(readdirSync('dist'));
+      }
+      const folders = ['east', 'edge', 'west'];
+      expect(written).toEqual([folders, ['00-flux.yaml', ...folders], ['00-argocd.yaml', ...folders]]);
+    } finally {
+      process.chdir(home);
+      rmSync(dir, { recursive: true });
+    }
+  });
 });

@@ -7,6 +7,7 @@ import {
   remoteSecretProblems,
   type RemoteSecretProps,
 } from '../../lib/multicluster/remote-secret';
+import * as manifests from '../../lib/manifests';
 import { NEWEST } from '../support/releases';
 import { readAnswers } from './recorded-answers';
 import { ENVIRONMENTS, ISTIOD_VARIANTS, propsOf, STANDING_IN } from './istiod-variants';
@@ -215,4 +216,32 @@ describe('commands and plugins', () => {
       expect(secretOf({ ...usual, credential })).toMatchObject({ stringData: { east: kubectl[name] } });
     },
   );
+});
+
+describe('a remote secret by itself', () => {
+  test('is the same, and its kubeconfig is the text to seal', () => {
+    const props = { ...usual, credential: { token: TOKEN } };
+    expect(manifests.remoteSecret(props)).toEqual(answers['cluster east']);
+    expect(manifests.remoteKubeconfig(props)).toBe(remoteKubeconfig(props));
+    expect(manifests.remoteKubeconfig({ ...usual, credential: { exec: { command: 'login' } } })).toContain('login');
+  });
+
+  test('has problems with the paths of its props, all at once', () => {
+    const wrong = { cluster: 'East', url: '', ca: 'x', credential: { token: '' } };
+    expect(() => manifests.remoteSecret(wrong)).toThrow(
+      [
+        '4 problems:',
+        '- cluster: got "East"; the remote secret is named after the cluster, whose name must be a DNS label; use ' +
+          'lower-case letters, digits and "-", at most 63, with a letter or digit at both ends ' +
+          '(remote-secret/cluster-name)',
+        '- url: got ""; not a URL of an API server; write an address as in a kubeconfig: ' +
+          '"https://east.example.com:6443" (remote-secret/address)',
+        '- ca: got "x"; not a certificate in PEM form; give the PEM text of the certificate, or its base64 text as ' +
+          'in `certificate-authority-data` (remote-secret/authority)',
+        '- credential.token: got ""; the token is empty; give the text under `token` of the token Secret, decoded, ' +
+          'without a line end (remote-secret/token)',
+      ].join('\n'),
+    );
+    expect(() => manifests.remoteKubeconfig(wrong)).toThrow('4 problems:');
+  });
 });

@@ -1,4 +1,5 @@
 import { clusterObjects } from '../../lib/multicluster/objects';
+import { externalIstiodObjects } from '../../lib/multicluster/objects/external-istiod';
 import { planClusters } from '../../lib/multicluster/plan';
 import { renderClusters } from '../../lib/multicluster/render';
 import type { MultiClusterMeshProps } from '../../lib/multicluster/types';
@@ -54,6 +55,21 @@ test('an intermediate of cert-manager is there before istiod', () => {
   expect(ids.indexOf('multicluster/intermediate')).toBeLessThan(ids.indexOf('istiod/deployment'));
 });
 
+test('an external control plane has a rendering of its own, for the cluster that runs it', () => {
+  const { plan, clusters } = render({
+    ca: undefined,
+    clusters: {
+      batch: { controlPlane: 'external', istiodUrl: 'https://istiod.example.com:15017', externalIstiod: {} },
+    },
+  });
+  expect([...clusters.keys()]).toEqual(['batch', 'batch-istiod']);
+  const [batch] = plan.clusters;
+  const istiod = clusters.get('batch-istiod') ?? [];
+  const expected = [...renderMesh(batch.externalIstiod), ...externalIstiodObjects(plan, 'batch')];
+  expect(istiod.map(({ id }) => id).sort()).toEqual(expected.map(({ id }) => id).sort());
+  expect(istiod.some(({ manifest: { kind } }) => kind === 'Deployment')).toBe(true);
+});
+
 test('problems of the whole and of all meshes come together, each with its place', () => {
   const props = {
     defaults: { hub: 'https://r.example.com', pilot: { autoscaling: { min: 5, max: 3 } } },
@@ -68,11 +84,13 @@ test('problems of the whole and of all meshes come together, each with its place
       '5 problems:',
       '- clusters.edge.primary: got "eats-1"; there is no cluster of this name; did you mean "east-1"? ' +
         '(clusters/unknown-primary)',
-      '- clusters["east-1"].revision: got "a_b"; must be a DNS label; use lower-case letters, digits and "-", at most ' +
+      '- clusters["east-1"].revision: got "a_b"; must be a DNS label; use lower-case letters, digits and "-", at ' +
+        'most ' +
         '63, with a letter or digit at both ends (props/dns-label)',
       '- defaults.hub: got "https://r.example.com"; an image reference has no scheme; write "r.example.com" ' +
         '(props/hub-scheme)',
-      '- defaults.pilot.autoscaling.min: got 5; more than the greatest number of replicas, 3; use at most 3, or raise ' +
+      '- defaults.pilot.autoscaling.min: got 5; more than the greatest number of replicas, 3; use at most 3, or ' +
+        'raise ' +
         '`max` (props/min-over-max)',
       '- clusters.west.tag: got "1 2"; this is not an image tag; use letters, digits, "_", "." and "-", at most 128 ' +
         '(props/tag-form)',
@@ -90,12 +108,14 @@ test('warnings of the whole and of all meshes come together', () => {
     },
   });
   expect(warnings.map((problem) => formatProblem(problem))).toEqual([
-    'clusters.east.discoveryAddress: got nothing; "edge" reaches the control plane of "east" by its east-west gateway, ' +
+    'clusters.east.discoveryAddress: got nothing; "edge" reaches the control plane of "east" by its east-west ' +
+      'gateway, ' +
       'and nothing says at which address; give the IP address or host name of the gateway; without it, make the ' +
       'endpoints of Service istiod yourself (clusters/discovery-missing)',
     'defaults.hub: got "gcr.io/istio-release"; Istio stops serving gcr.io/istio-release at the end of 2026; use ' +
       "'docker.io/istio', or a mirror of your own (props/hub-ends)",
-    'clusters.west.namespace: got "istio-sytem"; this looks like a slip of the pen, and it would be a namespace of its ' +
+    'clusters.west.namespace: got "istio-sytem"; this looks like a slip of the pen, and it would be a namespace of ' +
+      'its ' +
       'own; did you mean "istio-system"? (props/namespace-typo)',
   ]);
 });

@@ -403,7 +403,7 @@ test.each(TOPOLOGIES.map(({ name, props }) => [name, props] as const))('%s', (na
   expect(facetsOf(planClusters(props))).toEqual(EXPECTED[name]);
 });
 
-test('an external control plane whose gateway has no certificate: TLS passes through, and istiod writes authorities', () => {
+test('external control plane without a certificate: TLS passes through, and istiod writes authorities', () => {
   const plan = planClusters({
     meshId: 'mesh1',
     ca: { certManager: { name: 'root' } },

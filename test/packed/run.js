@@ -97,17 +97,8 @@ export const wrong: ServiceMeshArgs = { profile: 'defualt' };
 export const classes = [ServiceMesh, VirtualService];
 `;
 
-/** Pages that the README leads to, and that are in the repository only: too big for what they give in a package. */
-const IN_REPOSITORY = [
-  'API.md',
-  'CONTRIBUTING.md',
-  'docs/analysis.md',
-  'docs/api',
-  'docs/architecture.md',
-  'docs/cli.md',
-  'docs/problems.md',
-  'examples',
-];
+/** Pages that the README leads to, and that are in the repository only: an installation does not need them. */
+const IN_REPOSITORY = ['API.md', 'CONTRIBUTING.md', 'docs', 'examples'];
 
 const isInRepository = (link) => IN_REPOSITORY.some((path) => link === path || link.startsWith(`${path}/`));
 
@@ -215,6 +206,28 @@ function loadsNoEngine(dir) {
     if (renderComponent({ component: 'gateway', version: '1.30' }).length === 0) throw new Error('no gateway');
     const engine = Object.keys(require.cache).find((file) => /node_modules.(cdk8s|constructs|@pulumi)./.test(file));
     if (engine) throw new Error('loaded ' + engine);`;
+  node(['-e', script], dir);
+}
+
+/** A page of a graph has all that it runs: its code, and the simulation. */
+function drawsGraphs(dir) {
+  const script = `const { meshGraph, renderGraph } = require('istio-constructs/manifests');
+    const { inflateRawSync } = require('node:zlib');
+    const metadata = { name: 'web', namespace: 'shop' };
+    const objects = [{ apiVersion: 'v1', kind: 'Service', metadata, spec: { ports: [{ name: 'http', port: 80 }] } }];
+    const graph = meshGraph(objects);
+    for (const format of ['mermaid', 'dot', 'svg'])
+      if (!renderGraph(graph, format).includes('web')) throw new Error('no service in ' + format);
+    const page = renderGraph(graph, 'html', { objects });
+    const packed = (id) => Buffer.from(page.split('id="' + id + '">')[1].split('<')[0], 'base64');
+    const text = (id) => inflateRawSync(packed(id)).toString();
+    const loader = page.split('<script>')[1].split('const meshStart')[0];
+    const code = [loader, text('page'), text('simulation'), "return meshRequire('./simulate.js')"].join('\\n');
+    const { simulate } = new Function(code)()['program/simulate/simulate'];
+    const request = { url: 'http://web.shop/' };
+    const here = require('istio-constructs/testing').simulate(objects).request(request);
+    const there = simulate(objects, { check: false }).request(request);
+    if (JSON.stringify(here) !== JSON.stringify(there)) throw new Error('the page says ' + JSON.stringify(there));`;
   node(['-e', script], dir);
 }
 
@@ -351,6 +364,7 @@ function main() {
     withoutEngines(user);
     for (const engine of ['cdk8s', 'pulumi']) initProject(user, archive, engine);
     loadsNoEngine(user);
+    drawsGraphs(user);
     loadsWhatIsUsed(user);
     pulumiAlone(user);
     npm(['install', ...['cdk8s', 'cdk8s-plus-27', 'constructs', 'typescript', '@types/node'].map(withVersion)], user);

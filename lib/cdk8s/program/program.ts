@@ -38,11 +38,7 @@ export class Program {
   /** The program that a construct is part of: that of its app, or of the cluster whose objects are kept apart. */
   static of(scope: IConstruct): Program {
     const { scopes } = scope.node;
-    for (let i = scopes.length - 1; i >= 0; i--) {
-      const known = Program.programs.get(scopes[i]);
-      if (known !== undefined) return known;
-    }
-    return new Program(scopes[0]);
+    return scopes.flatMap((each) => Program.programs.get(each) ?? []).at(-1) ?? new Program(scopes[0]);
   }
 
   /** Keeps the objects of a construct apart, as those of another cluster. Settings of `around` hold for them too. */
@@ -130,14 +126,10 @@ export class Program {
     return this.analyse().get(object) ?? [];
   }
 
-  /** Returns the objects of one kind, as they would be written. */
-  objectsOf(kind: string): Manifest[] {
-    return this.objects.filter((object) => object.kind === kind).map((object) => object.toJson() as Manifest);
-  }
-
-  /** The objects of the program, as they would be written. */
-  get manifests(): Manifest[] {
-    return this.objects.map((object) => object.toJson() as Manifest);
+  /** Returns the objects, or those of one kind, as they would be written. */
+  objectsOf(kind?: string): Manifest[] {
+    const found = kind === undefined ? this.objects : this.objects.filter((object) => object.kind === kind);
+    return found.map((object) => object.toJson() as Manifest);
   }
 
   /** The objects of the program, as constructs. */

@@ -14,7 +14,8 @@ export function prebuiltTexts(): Record<string, string> {
     RELEASES.flatMap(({ version }) =>
       TEXTS.map(({ file, write }) => {
         const text = write(version);
-        return [file(version), version === base ? text : storedDelta(text, write(base), file(base))];
+        const other = version === base ? undefined : { file: file(base), text: write(base) };
+        return [file(version), storedDelta(text, other)];
       }),
     ),
   );

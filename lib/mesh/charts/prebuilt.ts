@@ -19,30 +19,6 @@ export const templateFile = (version: string): string => `templates-${minorOf(ve
 /** Separator between names and texts of a stored file; no name or text contains it. */
 const SEPARATOR = '\f';
 
-/** Separator between the parts of a text in which one block is repeated, as the schema is for each version of a CRD. */
-const FOLD = '\v';
-
-/** Pattern of a schema in the text of a CRD: its first line, and all lines that are indented deeper. */
-const SCHEMA = /^( +)schema:\n(?:\1 .*\n)+/m;
-
-/**
- * Returns a text with its repeated block stored once: the part before it, the block, then the part after each
- * occurrence.
- */
-export function folded(text: string): string {
-  const block = SCHEMA.exec(text)?.[0];
-  if (block === undefined) return text;
-  const [before, ...after] = text.split(block);
-  return after.length > 1 ? [before, block, ...after].join(FOLD) : text;
-}
-
-/** Restores the text that `folded` shortened. */
-export function unfolded(text: string): string {
-  if (!text.includes(FOLD)) return text;
-  const [before, block, ...after] = text.split(FOLD);
-  return `${before}${block}${after.join(block)}`;
-}
-
 /**
  * Serializes texts by name: name, text, name, text ... The file is ASCII without escapes, because parsing a megabyte of
  * JSON takes milliseconds.
@@ -51,17 +27,17 @@ export function stored(texts: Texts): string {
   const parts = Object.entries(texts).flat();
   const wrong = parts.find((part) => !/^[\t\n\x20-\x7e]*$/.test(part));
   if (wrong !== undefined) throw new Error(`not plain ASCII: ${JSON.stringify(wrong.slice(0, 80))}`);
-  return parts.map(folded).join(SEPARATOR);
+  return parts.join(SEPARATOR);
 }
 
 const read = new Map<string, Texts | undefined>();
 
-/** Mark of a stored file that is a delta: the name of its base follows, and the delta on the next line. */
+/** Mark of a stored file that is based on another one: its name follows, and the delta on the next line. */
 const BASED_ON = '\x0f';
 
-/** Serializes a file as the delta to that of another release. */
-export const storedDelta = (text: string, base: string, baseFile: string): string =>
-  `${BASED_ON}${baseFile}\n${textDelta(text, base)}`;
+/** Serializes a file as the delta to that of another release; by itself, only its own repetitions are left out. */
+export const storedDelta = (text: string, base?: { readonly file: string; readonly text: string }): string =>
+  base === undefined ? textDelta(text) : `${BASED_ON}${base.file}\n${textDelta(text, base.text)}`;
 
 function readStored(file: string): Texts | undefined {
   if (!read.has(file)) {
@@ -76,7 +52,7 @@ function readFile(file: string): string | undefined {
   const path = join(__dirname, 'data', file);
   if (!existsSync(path)) return undefined;
   const text = readFileSync(path, 'latin1');
-  if (!text.startsWith(BASED_ON)) return text;
+  if (!text.startsWith(BASED_ON)) return fromTextDelta(text);
   const end = text.indexOf('\n');
   return fromTextDelta(text.slice(end + 1), readFile(text.slice(BASED_ON.length, end)) ?? '');
 }
@@ -84,7 +60,7 @@ function readFile(file: string): string | undefined {
 function textsOf(file: string): Texts {
   const parts = file.split(SEPARATOR);
   const texts: Record<string, string> = {};
-  for (let i = 0; i < parts.length; i += 2) texts[parts[i]] = unfolded(parts[i + 1]);
+  for (let i = 0; i < parts.length; i += 2) texts[parts[i]] = parts[i + 1];
   return texts;
 }
 

@@ -13,8 +13,8 @@ export const sidecarGateways = ({ clusters }: ClusterFacts): Problem[] =>
     .filter(isAmbient)
     .map(({ at, merged, network }) =>
       wrong('sidecar-gateway', at('eastWestGateway'), merged.eastWestGateway, [
-        'the cluster is in ambient mode, and this is the gateway of sidecars: it takes TLS on port 15443, and no HBONE ' +
-          'on port 15008',
+        'the cluster is in ambient mode, and this is the gateway of sidecars: it takes TLS on port 15443, and no ' +
+          'HBONE on port 15008',
         `leave it out: a Gateway of class istio-east-west follows for network ${quoted(network)}`,
       ]),
     );
@@ -79,8 +79,8 @@ function mixed(clusters: readonly Cluster[], ambient: readonly Cluster[]): Probl
       'clusters',
       apart.map(({ name }) => name),
       [
-        `${listed(ambient.map(({ name }) => name))} ${ambient.length > 1 ? 'are' : 'is'} in ambient mode, and Istio does ` +
-          'not support traffic between ambient and sidecar clusters on different networks',
+        `${listed(ambient.map(({ name }) => name))} ${ambient.length > 1 ? 'are' : 'is'} in ambient mode, and Istio ` +
+          'does not support traffic between ambient and sidecar clusters on different networks',
         'use one data plane in all clusters',
       ],
     ),

@@ -1,7 +1,8 @@
 import { LABEL_FIX, isDnsLabel } from '../../mesh/checks/names';
 import type { Problem } from '../../model';
 import { clusterPath, type ClusterFacts } from './facts';
-import { wrong } from './problem';
+import { istiodFolder } from '../external-istiod-props';
+import { quoted, wrong } from './problem';
 
 /** Reports a mesh without clusters. */
 export const noClusters = ({ isEmpty }: ClusterFacts): Problem[] =>
@@ -17,5 +18,16 @@ export const clusterNames = ({ names }: ClusterFacts): Problem[] =>
       wrong('name', clusterPath(name), name, [
         'remote secrets and folders are named after the cluster, and `istioctl` takes DNS labels only',
         LABEL_FIX,
+      ]),
+    );
+
+/** Reports clusters whose name is that of the folder of an external control plane. */
+export const takenNames = ({ clusters, names }: ClusterFacts): Problem[] =>
+  clusters
+    .filter(({ name, given }) => given.externalIstiod !== undefined && names.has(istiodFolder(name)))
+    .map(({ name }) =>
+      wrong('name-taken', clusterPath(istiodFolder(name)), istiodFolder(name), [
+        `the external control plane of ${quoted(name)} has a folder of this name`,
+        'give the cluster another name',
       ]),
     );

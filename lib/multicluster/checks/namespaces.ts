@@ -15,7 +15,8 @@ export function controlPlaneNamespaces({ clusters }: ClusterFacts): Problem[] {
     .filter(({ namespace, cluster: { role } }) => namespace !== first.namespace && role !== 'remote')
     .map(({ cluster, namespace }) =>
       doubtful('other-namespace', cluster.at('namespace'), namespace, [
-        `the control plane of ${quoted(first.cluster.name)} is in ${quoted(first.namespace)}, and istiod looks for the ` +
+        `the control plane of ${quoted(first.cluster.name)} is in ${quoted(first.namespace)}, and istiod looks for ` +
+          `the ` +
           'network of every cluster at the namespace that is called as its own',
         'use one name in all clusters',
       ]),

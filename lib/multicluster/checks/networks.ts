@@ -29,7 +29,8 @@ function needsNetwork(cluster: Cluster): boolean {
 
 const withoutOwnNetwork = ({ name, remotes }: Cluster): Problem =>
   wrong('network-missing', clusterPath(name, 'network'), undefined, [
-    `${listed(remotes)} ${remotes.length > 1 ? 'reach' : 'reaches'} the control plane by an east-west gateway, and that ` +
+    `${listed(remotes)} ${remotes.length > 1 ? 'reach' : 'reaches'} the control plane by an east-west gateway, and ` +
+      `that ` +
       'is for one network',
     'name the network of this cluster, and that of all others',
   ]);

@@ -27,7 +27,9 @@ export interface CheckedShape {
   readonly unclear: ReadonlySet<string>;
 }
 
-/** Checks the types and names of all props, and leaves aside those that are wrong, so that all others are checked too. */
+/**
+ * Checks the types and names of all props, and leaves aside those that are wrong, so that all others are checked too.
+ */
 export function checkedShape(props: unknown): CheckedShape {
   const whole = part('whole', props, []);
   const given: Props = isMap(props) ? whole.usable : {};

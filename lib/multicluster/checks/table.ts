@@ -7,7 +7,7 @@ import { externalProblems } from './external';
 import type { ClusterFacts } from './facts';
 import { missingGateways, unreachableGateways } from './gateways';
 import { meshNetworkProblems } from './mesh-networks';
-import { clusterNames, noClusters } from './names';
+import { clusterNames, noClusters, takenNames } from './names';
 import { controlPlaneNamespaces } from './namespaces';
 import { missingNetworks, networkNames } from './networks';
 import { primaryProblems } from './primaries';
@@ -17,6 +17,7 @@ import { controlPlaneSkew, remoteSkew } from './versions';
 export const CHECKS: readonly ((facts: ClusterFacts) => readonly Problem[])[] = [
   noClusters,
   clusterNames,
+  takenNames,
   missingNetworks,
   networkNames,
   primaryProblems,

@@ -13,7 +13,8 @@ export function controlPlaneSkew(facts: ClusterFacts): Problem[] {
     .filter(({ version }) => minorsBetween(version, newest.version) > MOST_BETWEEN_CONTROL_PLANES)
     .map(({ merged, at }) =>
       doubtful('version-skew', at('version'), merged.version, [
-        `${quoted(newest.name)} runs Istio ${newest.version}, and Istio is not tested with control planes further than ` +
+        `${quoted(newest.name)} runs Istio ${newest.version}, and Istio is not tested with control planes further ` +
+          `than ` +
           'two minors apart',
         'upgrade this cluster before the others go on',
       ]),

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model';
 import type { MultiClusterPlan } from '../types';
-import { folderOf, unitOf, type GitOpsOptions } from './options';
+import { objectNameOf, pathOf, unitsOf, type GitOpsOptions } from './options';
 
 /** Options of `applicationSet`. */
 export interface ApplicationSetOptions extends GitOpsOptions {
@@ -10,6 +10,11 @@ export interface ApplicationSetOptions extends GitOpsOptions {
   readonly revision?: string;
   /** Project of Argo CD. @default 'default' */
   readonly project?: string;
+  /**
+   * Names of the clusters as Argo CD knows them, by those of the mesh. That of the cluster that runs an external
+   * control plane is by `NAME-istiod`. @default - the same
+   */
+  readonly destinations?: Readonly<Record<string, string>>;
   /** Namespace of Argo CD. @default 'argocd' */
   readonly namespace?: string;
 }
@@ -26,20 +31,22 @@ const WRITTEN_BY_ISTIOD = ['ValidatingWebhookConfiguration', 'MutatingWebhookCon
 }));
 
 /**
- * Returns an ApplicationSet of Argo CD with an Application for each cluster. Clusters are named as Argo CD knows them.
+ * Returns an ApplicationSet of Argo CD with an Application for each cluster.
  * Remote clusters follow when the primaries are healthy, where Argo CD has progressive syncs switched on; else all are
  * synced at once, and tried again.
  */
 export function applicationSet(plan: MultiClusterPlan, options: ApplicationSetOptions): Manifest {
-  const { repository, revision = 'HEAD', project = 'default', namespace = 'argocd', hub } = options;
-  const hasRemotes = plan.clusters.some(({ role }) => role === 'remote');
-  const elements = plan.clusters.map((cluster) => ({
-    cluster: cluster.name,
-    destination: cluster.name === hub ? 'in-cluster' : cluster.name,
-    path: folderOf(cluster, options),
-    step: cluster.role === 'remote' ? 'remote' : 'primary',
+  const { repository, revision = 'HEAD', project = 'default', namespace = 'argocd' } = options;
+  const { hub, destinations = {} } = options;
+  const units = unitsOf(plan);
+  const hasRemotes = units.some(({ after }) => after !== undefined);
+  const elements = units.map(({ name, after }) => ({
+    cluster: name,
+    destination: name === hub ? 'in-cluster' : (destinations[name] ?? name),
+    path: pathOf(name, options),
+    step: after === undefined ? 'primary' : 'remote',
   }));
-  const name = unitOf(plan, 'clusters');
+  const name = objectNameOf(plan, 'clusters');
   return {
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'ApplicationSet',
@@ -50,7 +57,7 @@ export function applicationSet(plan: MultiClusterPlan, options: ApplicationSetOp
       generators: [{ list: { elements } }],
       ...(hasRemotes && { strategy: { type: 'RollingSync', rollingSync: { steps: STEPS.map(stepOf) } } }),
       template: {
-        metadata: { name: unitOf(plan, '{{ .cluster }}'), labels: { [STEP]: '{{ .step }}' } },
+        metadata: { name: objectNameOf(plan, '{{ .cluster }}'), labels: { [STEP]: '{{ .step }}' } },
         spec: {
           project,
           source: { repoURL: repository, targetRevision: revision, path: '{{ .path }}' },

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../model';
-import type { ClusterPlan, MultiClusterPlan } from '../types';
-import { folderOf, unitOf, type GitOpsOptions } from './options';
+import type { MultiClusterPlan } from '../types';
+import { objectNameOf, pathOf, unitsOf, type GitOpsOptions, type Unit } from './options';
 
 /** Options of `kustomizations`. */
 export interface KustomizationOptions extends GitOpsOptions {
@@ -15,7 +15,10 @@ export interface KustomizationOptions extends GitOpsOptions {
   readonly prune?: boolean;
   /** Time between two looks, as a duration of Go. @default '10m' */
   readonly interval?: string;
-  /** Names of the Secrets with the kubeconfigs of clusters, by the names of these. @default - `CLUSTER-kubeconfig` */
+  /**
+   * Names of the Secrets with the kubeconfigs of clusters, by the names of these. That of the cluster that runs an
+   * external control plane is by `NAME-istiod`. @default - `NAME-kubeconfig`
+   */
   readonly kubeconfigs?: Readonly<Record<string, string>>;
 }
 
@@ -24,31 +27,31 @@ export interface KustomizationOptions extends GitOpsOptions {
  * istiod is.
  */
 export const kustomizations = (plan: MultiClusterPlan, options: KustomizationOptions = {}): Manifest[] =>
-  plan.clusters.map((cluster) => kustomization(cluster, plan, options));
+  unitsOf(plan).map((unit) => kustomization(unit, plan, options));
 
-function kustomization(cluster: ClusterPlan, plan: MultiClusterPlan, options: KustomizationOptions): Manifest {
+function kustomization(unit: Unit, plan: MultiClusterPlan, options: KustomizationOptions): Manifest {
   const { source = 'flux-system', namespace = 'flux-system', interval = '10m', kubeconfigs = {}, hub } = options;
   const { prune = false } = options;
-  const { name, role, primary } = cluster;
+  const { name, after, hasIstiod } = unit;
   return {
     apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
     kind: 'Kustomization',
-    metadata: { name: unitOf(plan, name), namespace },
+    metadata: { name: objectNameOf(plan, name), namespace },
     spec: {
       interval,
       retryInterval: '1m',
       timeout: '5m',
-      path: `./${folderOf(cluster, options)}`,
+      path: `./${pathOf(name, options)}`,
       prune,
       sourceRef: { kind: 'GitRepository', name: source },
-      ...(role === 'remote' && { dependsOn: [{ name: unitOf(plan, primary) }] }),
-      ...(role === 'primary' && { healthChecks: [istiodOf(cluster)] }),
+      ...(after !== undefined && { dependsOn: [{ name: objectNameOf(plan, after) }] }),
+      ...(hasIstiod && { healthChecks: [istiodOf(unit)] }),
       ...(name !== hub && { kubeConfig: { secretRef: { name: kubeconfigs[name] ?? `${name}-kubeconfig` } } }),
     },
   };
 }
 
-const istiodOf = ({ namespace, revision }: ClusterPlan): object => ({
+const istiodOf = ({ cluster: { namespace, revision } }: Unit): object => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   name: revision === 'default' ? 'istiod' : `istiod-${revision}`,

@@ -7,8 +7,8 @@ const NO_ADDRESS = 'not a URL of an API server';
 const EXAMPLE = 'write an address as in a kubeconfig: "https://east.example.com:6443"';
 
 /** Returns what is wrong or doubtful with the address and the authority of an API server. */
-export function addressProblems(props: RemoteSecretProps, path: string): Problem[] {
-  return [...urlProblems(props, `${path}.url`), ...authorityProblems(props.ca, `${path}.ca`)];
+export function addressProblems(props: RemoteSecretProps, pathOf: (prop: string) => string): Problem[] {
+  return [...urlProblems(props, pathOf('url')), ...authorityProblems(props.ca, pathOf('ca'))];
 }
 
 const parsed = (text: string): URL | undefined =>

@@ -9,7 +9,7 @@ import type { RemoteSecretProps } from './props';
 
 /** What is known of the place in which a remote secret is used. */
 export interface RemoteSecretContext {
-  /** Path of the API server's props, for problems: `apiServers.east`. */
+  /** Path of the API server's props, for problems: `apiServers.east`; empty where they are all that is given. */
   readonly path: string;
   /** Environment of the istiod that reads the secret. */
   readonly env?: Readonly<Record<string, unknown>>;
@@ -17,24 +17,28 @@ export interface RemoteSecretContext {
   readonly tokensAreSecret?: boolean;
 }
 
+/** Returns the path of a prop of an API server. */
+const below = ({ path }: RemoteSecretContext, prop: string): string => (path === '' ? prop : `${path}.${prop}`);
+
 /** Variable by which istiod admits kubeconfigs that run commands or read files. */
 const ALLOWED = 'PILOT_INSECURE_MULTICLUSTER_KUBECONFIG_OPTIONS';
 
 /** Returns what is wrong or doubtful with the access to one cluster's API server. */
 export function remoteSecretProblems(props: RemoteSecretProps, context: RemoteSecretContext): Problem[] {
   const { cluster, credential } = props;
-  const path = `${context.path}.credential`;
+  const path = below(context, 'credential');
   const named = isDnsLabel(cluster)
     ? []
     : [
-        wrong('cluster-name', context.path, cluster, [
+        wrong('cluster-name', context.path || 'cluster', cluster, [
           'the remote secret is named after the cluster, whose name must be a DNS label',
           'use lower-case letters, digits and "-", at most 63, with a letter or digit at both ends',
         ]),
       ];
   const keys = CREDENTIAL_KEYS.filter((key) => key in credential);
   if (keys.length !== 1) return [...named, notOne(path, credential)];
-  const written = keys[0] === 'secret' || keys[0] === 'sealedSecret' ? [] : addressProblems(props, context.path);
+  const written =
+    keys[0] === 'secret' || keys[0] === 'sealedSecret' ? [] : addressProblems(props, (prop) => below(context, prop));
   return [...named, ...written, ...credentialProblems(props, path, context)];
 }
 

@@ -17,9 +17,9 @@ export type GraphNodeKind =
   | 'addon';
 
 /**
- * Kind of an edge of the graph of a mesh: requests by a `route`, direct requests of a caller that policies allow
- * (`call`), traffic out of the mesh (`egress`), a namespace or service and its `waypoint`, a `policy` and what it acts
- * on, a service and the workloads that it `selects`, an addon and what it `reads`.
+ * Kind of an edge of the graph of a mesh: requests by a `route`, direct requests that policies allow a caller, or all
+ * callers of a namespace (`call`), traffic out of the mesh (`egress`), a namespace or service and its `waypoint`, a
+ * `policy` and what it acts on, a service and the workloads that it `selects`, an addon and what it `reads`.
  */
 export type GraphEdgeKind = 'route' | 'call' | 'egress' | 'waypoint' | 'policy' | 'selects' | 'reads';
 
@@ -58,7 +58,10 @@ export interface GraphNode {
   readonly change?: GraphChange;
 }
 
-/** Edge of the graph of a mesh. Both ends are always nodes of the graph. */
+/**
+ * Edge of the graph of a mesh. Both ends are always nodes of the graph. The fact `inactive` is the reason why what an
+ * edge says is written and not carried out.
+ */
 export interface GraphEdge {
   readonly id: string;
   readonly kind: GraphEdgeKind;

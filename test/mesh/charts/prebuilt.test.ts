@@ -1,7 +1,7 @@
 import { crdBodies } from '../../../lib/api/crd-text';
 import { yamlText } from '../../../lib/components/shared/yaml-text';
 import { builtinTemplates } from '../../../lib/injection/templates';
-import { crdFile, folded, stored, templateFile, unfolded } from '../../../lib/mesh/charts/prebuilt';
+import { crdFile, stored, templateFile } from '../../../lib/mesh/charts/prebuilt';
 import { prebuiltTexts } from '../../../lib/mesh/charts/prebuilt-texts';
 import { fromTextDelta, textDelta } from '../../../lib/mesh/charts/text-delta';
 import { DEFAULT_RELEASE, RELEASES } from '../../../lib/releases';
@@ -9,29 +9,25 @@ import { DEFAULT_RELEASE, RELEASES } from '../../../lib/releases';
 const BASE = DEFAULT_RELEASE.version;
 const OTHERS = RELEASES.map(({ version }) => version).filter((version) => version !== BASE);
 
-const VERSIONS = ['versions:', '  - name: v1', '    schema:', '      a: 1', '    served: true'];
-const REPEATED = [...VERSIONS, ...VERSIONS.slice(1), ''].join('\n');
-
-test('a schema that stands for two versions is stored once', () => {
-  expect(folded(REPEATED)).toBe(
-    'versions:\n  - name: v1\n\v    schema:\n      a: 1\n\v    served: true\n  - name: v1\n\v    served: true\n',
+test('a text that repeats lines has them once', () => {
+  const schema = ['    schema:', '      a: 1', '      b: 2'];
+  const text = ['versions:', '  - name: v1', ...schema, '  - name: v2', ...schema, ''].join('\n');
+  expect(textDelta(text)).toBe(
+    'versions:\n  - name: v1\n    schema:\n      a: 1\n      b: 2\n  - name: v2\n\x0e47,34;',
   );
-  expect(unfolded(folded(REPEATED))).toBe(REPEATED);
+  expect(fromTextDelta(textDelta(text))).toBe(text);
 });
 
-test.each([
-  ['no schema', 'a: 1\n'],
-  ['one schema', [...VERSIONS, ''].join('\n')],
-  ['nothing', ''],
-])('%s is stored as it is', (_, text) => {
-  expect(folded(text)).toBe(text);
-  expect(unfolded(text)).toBe(text);
+test('a delta copies from its base and from the text itself, by distance', () => {
+  const text = ['x', 'y', 'z', 'w', 'x', 'y', 'z', 'a', 'b', 'c', ''].join('\n');
+  expect(textDelta(text, 'a\nb\nc\n')).toBe('x\ny\nz\nw\n\x0e8,6;\x0e20,6;');
+  expect(fromTextDelta(textDelta(text, 'a\nb\nc\n'), 'a\nb\nc\n')).toBe(text);
 });
 
 test('a delta copies the lines of its base, and has the others', () => {
   const base = ['a', 'b', 'c', 'd', 'e', 'f', 'g', ''].join('\n');
   const text = ['a', 'b', 'c', 'new', 'e', 'f', 'g', 'a', 'b', ''].join('\n');
-  expect(textDelta(text, base)).toBe('\x0e0 3\nnew\n\x0e4 3\na\nb\n');
+  expect(textDelta(text, base)).toBe('\x0e14,6;new\n\x0e16,10;');
   expect(fromTextDelta(textDelta(text, base), base)).toBe(text);
 });
 
@@ -47,9 +43,10 @@ test.each([
 describe('stored files', () => {
   const files = prebuiltTexts();
 
-  test('the file of CRDs is less than half as long as what it unfolds to', () => {
+  test('the file of CRDs is less than a third as long as the texts that it restores', () => {
     const text = files[crdFile(BASE)];
-    expect(text.length).toBeLessThan(text.split('\f').map(unfolded).join('\f').length / 2);
+    expect(text.length).toBeLessThan(fromTextDelta(text).length / 3);
+    expect(fromTextDelta(text)).toBe(stored(crdBodies(BASE, (body) => `${yamlText(body)}\n`)));
   });
 
   test.each(OTHERS)('those of %s are deltas that restore the texts', (version) => {
@@ -59,7 +56,7 @@ describe('stored files', () => {
     ] as const) {
       const [head, ...delta] = files[file(version)].split('\n');
       expect(head).toBe(`\x0f${file(BASE)}`);
-      expect(fromTextDelta(delta.join('\n'), files[file(BASE)])).toBe(whole);
+      expect(fromTextDelta(delta.join('\n'), fromTextDelta(files[file(BASE)]))).toBe(whole);
     }
   });
 });

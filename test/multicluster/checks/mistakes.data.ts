@@ -41,10 +41,32 @@ export const MISTAKES: readonly Mistake[] = [
     texts: [
       'error clusters.East_1: got "East_1"; remote secrets and folders are named after the cluster, and `istioctl` ' +
         `takes DNS labels only; ${LABEL} (clusters/name)`,
-      'error clusters["arn:aws:eks:eu-1:1:cluster/a"]: got "arn:aws:eks:eu-1:1:cluster/a"; remote secrets and folders ' +
+      'error clusters["arn:aws:eks:eu-1:1:cluster/a"]: got "arn:aws:eks:eu-1:1:cluster/a"; remote secrets and ' +
+        'folders ' +
         `are named after the cluster, and \`istioctl\` takes DNS labels only; ${LABEL} (clusters/name)`,
     ],
     right: [{ clusters: { 'east-1': {}, '1': {}, ['a'.repeat(63)]: {} } }],
+  },
+  {
+    name: 'a cluster called as the folder of an external control plane',
+    props: {
+      clusters: {
+        'batch': { controlPlane: 'external', istiodUrl: 'https://istiod.example.com:15017', externalIstiod: {} },
+        'batch-istiod': {},
+      },
+    },
+    texts: [
+      'error clusters["batch-istiod"]: got "batch-istiod"; the external control plane of "batch" has a folder ' +
+        'of this name; give the cluster another name (clusters/name-taken)',
+    ],
+    right: [
+      {
+        clusters: {
+          'batch': { controlPlane: 'external', istiodUrl: 'https://istiod.example.com:15017' },
+          'batch-istiod': {},
+        },
+      },
+    ],
   },
   {
     name: 'a network missing where another has one',
@@ -57,10 +79,13 @@ export const MISTAKES: readonly Mistake[] = [
   },
   {
     name: 'no network at all beside a remote',
-    props: { clusters: { east: { discoveryAddress: '192.0.2.1' }, edge: { primary: 'east' }, far: { primary: 'east' } } },
+    props: {
+      clusters: { east: { discoveryAddress: '192.0.2.1' }, edge: { primary: 'east' }, far: { primary: 'east' } },
+    },
     hasNoNetwork: true,
     texts: [
-      'error clusters.east.network: got nothing; "edge" and "far" reach the control plane by an east-west gateway, and ' +
+      'error clusters.east.network: got nothing; "edge" and "far" reach the control plane by an east-west gateway, ' +
+        'and ' +
         'that is for one network; name the network of this cluster, and that of all others (clusters/network-missing)',
     ],
     right: [],
@@ -80,7 +105,8 @@ export const MISTAKES: readonly Mistake[] = [
     name: 'a network that is no value of a label',
     props: { clusters: { east: { network: 'vpc/1' }, west: { network: 'n2' } } },
     texts: [
-      'error clusters.east.network: got "vpc/1"; the label topology.istio.io/network has it as its value; use letters, ' +
+      'error clusters.east.network: got "vpc/1"; the label topology.istio.io/network has it as its value; use ' +
+        'letters, ' +
         'digits, "-", "_" and ".", at most 63, with a letter or digit at both ends (clusters/network-name)',
     ],
     right: [{ clusters: { east: { network: 'VPC_1.eu' }, west: { network: 'n2' } } }],
@@ -96,7 +122,9 @@ export const MISTAKES: readonly Mistake[] = [
   },
   {
     name: 'a misspelt primary',
-    props: { clusters: { east: { discoveryAddress: '192.0.2.1' }, edge: { primary: 'eats' }, far: { primary: 'east' } } },
+    props: {
+      clusters: { east: { discoveryAddress: '192.0.2.1' }, edge: { primary: 'eats' }, far: { primary: 'east' } },
+    },
     texts: [
       'error clusters.edge.primary: got "eats"; there is no cluster of this name; did you mean "east"? ' +
         '(clusters/unknown-primary)',
@@ -178,7 +206,8 @@ export const MISTAKES: readonly Mistake[] = [
     name: 'a URL without TLS',
     props: external({ istiodUrl: 'http://istiod.example.com:15017' }),
     texts: [
-      'error clusters.batch.istiodUrl: got "http://istiod.example.com:15017"; Kubernetes calls webhooks by HTTPS only; ' +
+      'error clusters.batch.istiodUrl: got "http://istiod.example.com:15017"; Kubernetes calls webhooks by HTTPS ' +
+        'only; ' +
         'write "https://istiod.example.com:15017" (clusters/istiod-url)',
     ],
     right: [],
@@ -212,7 +241,8 @@ export const MISTAKES: readonly Mistake[] = [
     texts: [
       'error clusters.east.istiodUrl: got "https://istiod.example.com"; the cluster has a control plane of its own; ' +
         "add controlPlane: 'external', or leave it out (clusters/url-in-vain)",
-      'error clusters.edge.istiodUrl: got "https://istiod.example.com"; the control plane of "east" serves the cluster; ' +
+      'error clusters.edge.istiodUrl: got "https://istiod.example.com"; the control plane of "east" serves the ' +
+        'cluster; ' +
         'leave it out (clusters/url-in-vain)',
     ],
     right: [],
@@ -231,9 +261,11 @@ export const MISTAKES: readonly Mistake[] = [
     name: 'settings of a control plane in a remote',
     props: remote({ pilot: { replicas: 2 }, meshConfig: { enableTracing: true }, cni: true }),
     texts: [
-      'error clusters.edge.pilot: got {"replicas":2}; the control plane of "east" serves the cluster, and reads its own ' +
+      'error clusters.edge.pilot: got {"replicas":2}; the control plane of "east" serves the cluster, and reads ' +
+        'its own ' +
         'settings; give it in `clusters.east.pilot` (clusters/remote-control-plane)',
-      'error clusters.edge.meshConfig: got {"enableTracing":true}; the control plane of "east" serves the cluster, and ' +
+      'error clusters.edge.meshConfig: got {"enableTracing":true}; the control plane of "east" serves the cluster, ' +
+        'and ' +
         'reads its own settings; give it in `clusters.east.meshConfig` (clusters/remote-control-plane)',
     ],
     right: [
@@ -245,12 +277,14 @@ export const MISTAKES: readonly Mistake[] = [
     name: 'primaries without a control plane',
     props: { clusters: { a: { profile: 'remote' }, b: { pilot: false }, c: { profile: 'empty' }, d: {} } },
     texts: [
-      'error clusters.a.profile: got "remote"; the profile has no control plane, and without `primary` the cluster is a ' +
+      'error clusters.a.profile: got "remote"; the profile has no control plane, and without `primary` the cluster ' +
+        'is a ' +
         'primary; name the cluster whose control plane serves this one as `primary`, for example "b" ' +
         '(clusters/no-control-plane)',
       'error clusters.b.pilot: got false; without `primary` the cluster is a primary; name the cluster whose control ' +
         'plane serves this one as `primary`, for example "a" (clusters/no-control-plane)',
-      'error clusters.c.profile: got "empty"; the profile has no control plane, and without `primary` the cluster is a ' +
+      'error clusters.c.profile: got "empty"; the profile has no control plane, and without `primary` the cluster ' +
+        'is a ' +
         'primary; name the cluster whose control plane serves this one as `primary`, for example "a" ' +
         '(clusters/no-control-plane)',
     ],
@@ -266,7 +300,8 @@ export const MISTAKES: readonly Mistake[] = [
       },
     },
     texts: [
-      'error clusters.edge.revision: got "green"; "east", whose control plane serves the cluster, has "blue"; leave it ' +
+      'error clusters.edge.revision: got "green"; "east", whose control plane serves the cluster, has "blue"; ' +
+        'leave it ' +
         'out, or write "blue" (clusters/differs-from-primary)',
       'error clusters.edge.namespace: got "istio-remote"; "east", whose control plane serves the cluster, has ' +
         '"istio-system"; leave it out, or write "istio-system" (clusters/differs-from-primary)',
@@ -289,7 +324,8 @@ export const MISTAKES: readonly Mistake[] = [
     name: 'no way from remotes to their control plane',
     props: { clusters: { east: {}, edge: { primary: 'east' }, far: { primary: 'east' } } },
     texts: [
-      'warning clusters.east.discoveryAddress: got nothing; "edge" and "far" reach the control plane of "east" by its ' +
+      'warning clusters.east.discoveryAddress: got nothing; "edge" and "far" reach the control plane of "east" by ' +
+        'its ' +
         'east-west gateway, and nothing says at which address; give the IP address or host name of the gateway; ' +
         'without it, make the endpoints of Service istiod yourself (clusters/discovery-missing)',
     ],
@@ -311,7 +347,8 @@ export const MISTAKES: readonly Mistake[] = [
       },
     },
     texts: [
-      'error clusters.a.discoveryAddress: got "https://192.0.2.1:15012"; this is neither an IP address nor a host name; ' +
+      'error clusters.a.discoveryAddress: got "https://192.0.2.1:15012"; this is neither an IP address nor a host ' +
+        'name; ' +
         'ports are fixed; write "192.0.2.1" (clusters/discovery-address)',
       'error clusters.c.discoveryAddress: got "istiod.example.com:15012"; this is neither an IP address nor a host ' +
         'name; ports are fixed; write "istiod.example.com" (clusters/discovery-address)',
@@ -333,7 +370,8 @@ export const MISTAKES: readonly Mistake[] = [
     name: 'an address that no remote uses',
     props: { clusters: { east: { discoveryAddress: '192.0.2.1' }, west: {} } },
     texts: [
-      'warning clusters.east.discoveryAddress: got "192.0.2.1"; no remote cluster names this one as its primary; leave ' +
+      'warning clusters.east.discoveryAddress: got "192.0.2.1"; no remote cluster names this one as its primary; ' +
+        'leave ' +
         'it out until one does (clusters/discovery-unused)',
     ],
     right: [{ clusters: { ...REMOTE, west: {} } }],
@@ -345,10 +383,12 @@ export const MISTAKES: readonly Mistake[] = [
       apiServers: { east: 'https://east.example.com', wets: 'https://west.example.com' },
     },
     texts: [
-      'error apiServers.west: got nothing; the control planes of "east" and "north" must read the Services and Pods of ' +
+      'error apiServers.west: got nothing; the control planes of "east" and "north" must read the Services and ' +
+        'Pods of ' +
         'the cluster; give the URL of its API server; for a remote secret that is made elsewhere, name it as the ' +
         'credential (clusters/api-server-missing)',
-      'error apiServers.north: got nothing; the control planes of "east" and "west" must read the Services and Pods of ' +
+      'error apiServers.north: got nothing; the control planes of "east" and "west" must read the Services and ' +
+        'Pods of ' +
         'the cluster; give the URL of its API server; for a remote secret that is made elsewhere, name it as the ' +
         'credential (clusters/api-server-missing)',
       'error apiServers.wets: got "wets"; there is no cluster of this name; did you mean "west"? ' +
@@ -364,8 +404,10 @@ export const MISTAKES: readonly Mistake[] = [
     name: 'no gateway between networks',
     props: { clusters: { ...NETWORKS, west: { network: 'n2', eastWestGateway: false } } },
     texts: [
-      'error clusters.west.eastWestGateway: got false; pods on network "n2" are reached from other networks through an ' +
-        'east-west gateway only, and "west" has none; leave it out, so that it follows from the networks; or give its ' +
+      'error clusters.west.eastWestGateway: got false; pods on network "n2" are reached from other networks ' +
+        'through an ' +
+        'east-west gateway only, and "west" has none; leave it out, so that it follows from the networks; or give ' +
+        'its ' +
         'address as `gatewayAddress` (clusters/no-gateway)',
     ],
     right: [
@@ -391,7 +433,8 @@ export const MISTAKES: readonly Mistake[] = [
     props: { defaults: { eastWestGateway: false }, clusters: NETWORKS },
     texts: [
       'error defaults.eastWestGateway: got false; pods on network "n1" are reached from other networks through an ' +
-        'east-west gateway only, and "east" has none; leave it out, so that it follows from the networks; or give its ' +
+        'east-west gateway only, and "east" has none; leave it out, so that it follows from the networks; or give ' +
+        'its ' +
         'address as `gatewayAddress` (clusters/no-gateway)',
     ],
     right: [],
@@ -408,7 +451,12 @@ export const MISTAKES: readonly Mistake[] = [
       gateway({ type: 'LoadBalancer' }),
       gateway({ annotations: { 'example.com/internal': 'true' } }),
       gateway({ type: 'ClusterIP', externalIPs: ['192.0.2.2'] }),
-      { clusters: { east: {}, west: { network: undefined, eastWestGateway: { network: 'n', service: { type: 'ClusterIP' } } } } },
+      {
+        clusters: {
+          east: {},
+          west: { network: undefined, eastWestGateway: { network: 'n', service: { type: 'ClusterIP' } } },
+        },
+      },
     ],
   },
   {
@@ -443,18 +491,23 @@ export const MISTAKES: readonly Mistake[] = [
       nn1: { endpoints: [{ fromRegistry: 'east' }], gateways: [{ address: '192.0.2.1', port: 15443 }] },
     }),
     texts: [
-      'error clusters.east.meshNetworks.networks.n2.endpoints[0].fromRegistry: got "wets"; a registry is a cluster of ' +
+      'error clusters.east.meshNetworks.networks.n2.endpoints[0].fromRegistry: got "wets"; a registry is a cluster ' +
+        'of ' +
         'the mesh, and there is none of this name; did you mean "west"? (clusters/unknown-registry)',
-      'error clusters.east.meshNetworks.networks.nn1: got "nn1"; no cluster is on a network of this name; did you mean ' +
+      'error clusters.east.meshNetworks.networks.nn1: got "nn1"; no cluster is on a network of this name; did you ' +
+        'mean ' +
         '"n1"? (clusters/unknown-network)',
     ],
     right: [
-      meshNetworks({ vms: { endpoints: [{ fromCidr: '10.0.0.0/8' }], gateways: [{ address: '192.0.2.2', port: 15443 }] } }),
+      meshNetworks({
+        vms: { endpoints: [{ fromCidr: '10.0.0.0/8' }], gateways: [{ address: '192.0.2.2', port: 15443 }] },
+      }),
     ],
   },
   {
     name: 'control planes too far apart',
-    props: { clusters: { a: { version: '1.32' }, b: { version: '1.29' }, c: { version: '1.30' } } }, // release: three minors
+    // release: three minors
+    props: { clusters: { a: { version: '1.32' }, b: { version: '1.29' }, c: { version: '1.30' } } },
     texts: [
       'warning clusters.b.version: got "1.29"; "a" runs Istio 1.32.0, and Istio is not tested with control planes ' +
         'further than two minors apart; upgrade this cluster before the others go on (clusters/version-skew)',
@@ -468,18 +521,25 @@ export const MISTAKES: readonly Mistake[] = [
       clusters: { east: { discoveryAddress: '192.0.2.1' }, edge: { primary: 'east', version: '1.31' } },
     },
     texts: [
-      'error clusters.edge.version: got "1.31"; the control plane of "east", of Istio 1.30.8, is older than the proxies ' +
+      'error clusters.edge.version: got "1.31"; the control plane of "east", of Istio 1.30.8, is older than the ' +
+        'proxies ' +
         'and node agents here; upgrade "east" first (clusters/newer-remote)',
     ],
     right: [
-      { clusters: { east: { discoveryAddress: '192.0.2.1', version: '1.31' }, edge: { primary: 'east', version: '1.30' } } },
+      {
+        clusters: {
+          east: { discoveryAddress: '192.0.2.1', version: '1.31' },
+          edge: { primary: 'east', version: '1.30' },
+        },
+      },
     ],
   },
   {
     name: 'a remote that is two minors older than its control plane',
     props: remote({ version: '1.29' }), // release: two before
     texts: [
-      `warning clusters.edge.version: got "1.29"; the control plane of "east", of Istio ${DEFAULT_RELEASE.version}, is 2 minors ` +
+      `warning clusters.edge.version: got "1.29"; the control plane of "east", of Istio ` +
+        `${DEFAULT_RELEASE.version}, is 2 minors ` +
         'newer than the proxies and node agents here; one is supported; upgrade this cluster to the minor before, or ' +
         `${DEFAULT_RELEASE.version} (clusters/older-remote)`,
     ],
@@ -493,18 +553,27 @@ export const MISTAKES: readonly Mistake[] = [
         'sidecars: it takes TLS on port 15443, and no HBONE on port 15008; leave it out: a Gateway of class ' +
         'istio-east-west follows for network "n2" (clusters/sidecar-gateway)',
     ],
-    right: [{ ...AMBIENT, clusters: NETWORKS }, { clusters: { ...NETWORKS, west: { network: 'n2', eastWestGateway: true } } }],
+    right: [
+      { ...AMBIENT, clusters: NETWORKS },
+      { clusters: { ...NETWORKS, west: { network: 'n2', eastWestGateway: true } } },
+    ],
   },
   {
     name: 'ambient mode without other networks',
-    props: { defaults: { profile: 'ambient', pilot: { env: { AMBIENT_ENABLE_MULTI_NETWORK: 'false' } } }, clusters: NETWORKS },
+    props: {
+      defaults: { profile: 'ambient', pilot: { env: { AMBIENT_ENABLE_MULTI_NETWORK: 'false' } } },
+      clusters: NETWORKS,
+    },
     texts: [
       'error defaults.pilot.env.AMBIENT_ENABLE_MULTI_NETWORK: got "false"; the clusters are on several networks, and ' +
         'without it istiod shows ztunnel no workload of another one; leave it out: it follows from the networks ' +
         '(clusters/ambient-networks-off)',
     ],
     right: [
-      { defaults: { profile: 'ambient', pilot: { env: { AMBIENT_ENABLE_MULTI_NETWORK: 'true' } } }, clusters: NETWORKS },
+      {
+        defaults: { profile: 'ambient', pilot: { env: { AMBIENT_ENABLE_MULTI_NETWORK: 'true' } } },
+        clusters: NETWORKS,
+      },
       { defaults: { pilot: { env: { AMBIENT_ENABLE_MULTI_NETWORK: 'false' } } }, clusters: NETWORKS },
     ],
   },
@@ -514,7 +583,8 @@ export const MISTAKES: readonly Mistake[] = [
     texts: [
       'error clusters.edge.ztunnel: got true; the cluster is in ambient mode, and the control plane of "east" serves ' +
         'sidecars only; use profile "ambient" in "east" too (clusters/ambient-primary)',
-      'warning clusters.edge.primary: got "east"; Istio supports clusters in ambient mode with control planes of their ' +
+      'warning clusters.edge.primary: got "east"; Istio supports clusters in ambient mode with control planes of ' +
+        'their ' +
         'own only; leave `primary` out, so that the cluster is a primary (clusters/ambient-remote)',
     ],
     right: [],
@@ -523,7 +593,8 @@ export const MISTAKES: readonly Mistake[] = [
     name: 'clusters in ambient mode on one network',
     props: { ...AMBIENT, clusters: { east: { network: 'n1' }, west: { network: 'n2' }, more: { network: 'n2' } } },
     texts: [
-      'warning clusters: got ["west","more"]; Istio supports clusters in ambient mode on networks of their own; several ' +
+      'warning clusters: got ["west","more"]; Istio supports clusters in ambient mode on networks of their own; ' +
+        'several ' +
         'on one network are not tested; give each cluster a network of its own (clusters/ambient-one-network)',
     ],
     right: [],
@@ -541,7 +612,8 @@ export const MISTAKES: readonly Mistake[] = [
     name: 'control planes in namespaces of different names',
     props: { clusters: { east: { network: 'n1', namespace: 'mesh' }, west: { network: 'n2' } } },
     texts: [
-      'warning clusters.west.namespace: got "istio-system"; the control plane of "east" is in "mesh", and istiod looks ' +
+      'warning clusters.west.namespace: got "istio-system"; the control plane of "east" is in "mesh", and istiod ' +
+        'looks ' +
         'for the network of every cluster at the namespace that is called as its own; use one name in all clusters ' +
         '(clusters/other-namespace)',
     ],
@@ -566,7 +638,8 @@ export const MISTAKES: readonly Mistake[] = [
         '(clusters/misplaced)',
       'error defaults.trustDomain: got "x"; the trust domain is of the whole mesh; give `trustDomain` beside ' +
         '`clusters` (clusters/misplaced)',
-      'error defaults.primary: got "east"; it is of one cluster, and not alike in all; give it in the clusters that it ' +
+      'error defaults.primary: got "east"; it is of one cluster, and not alike in all; give it in the clusters ' +
+        'that it ' +
         'is for (clusters/misplaced)',
       'error clusters.east.meshId: got "shop"; all clusters of a mesh have one id; give `meshId` beside `clusters` ' +
         '(clusters/misplaced)',
@@ -587,9 +660,11 @@ export const MISTAKES: readonly Mistake[] = [
         '(schema/unknown-field)',
       'error defaults.profil: got "demo"; "profil" is not a field of ClusterDefaults; did you mean "profile"? ' +
         '(schema/unknown-field)',
-      'error clusters["east-1"].networks: got "n1"; "networks" is not a field of ClusterProps; did you mean "network"? ' +
+      'error clusters["east-1"].networks: got "n1"; "networks" is not a field of ClusterProps; did you mean ' +
+        '"network"? ' +
         '(schema/unknown-field)',
-      'error clusters["east-1"].pilot.replica: got 2; "replica" is not a field of PilotProps; did you mean "replicas"? ' +
+      'error clusters["east-1"].pilot.replica: got 2; "replica" is not a field of PilotProps; did you mean ' +
+        '"replicas"? ' +
         '(schema/unknown-field)',
     ],
     right: [],

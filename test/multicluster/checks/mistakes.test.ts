@@ -24,7 +24,8 @@ test.each([
   [undefined, 'error props: got nothing; must be an object (schema/type)'],
   [
     null,
-    'error props: got null; null is not allowed, an object is needed; remove the field, or give it a value (schema/null)',
+    'error props: got null; null is not allowed, an object is needed; remove the field, or give it a value ' +
+      '(schema/null)',
   ],
   [[], 'error props: got []; must be an object (schema/type)'],
   ['shop', 'error props: got "shop"; must be an object (schema/type)'],

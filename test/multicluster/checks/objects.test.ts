@@ -47,7 +47,8 @@ describe('one Service in several clusters', () => {
       west: [service({ ports })],
     });
     expect(texts).toEqual([
-      'warning [Service shop/catalog in west] spec.ports: got ["http 80/TCP","metrics 9090/TCP"]; in "east" the ports ' +
+      'warning [Service shop/catalog in west] spec.ports: got ["http 80/TCP","metrics 9090/TCP"]; in "east" the ' +
+        'ports ' +
         'are http 80/TCP, and Istio takes both for one service; write ["http 80/TCP"] in both, or keep the service ' +
         'inside its clusters with `serviceSettings` (clusters/service-differs)',
     ]);
@@ -201,7 +202,8 @@ describe('principals', () => {
   test('of a trust domain that no cluster has', () => {
     expect(textsOf(APART, { east: [from('else.example.com/ns/shop/sa/web')] })).toEqual([
       'warning [AuthorizationPolicy shop/callers in east] spec.rules[0].from[0].source.principals[0]: got ' +
-        '"else.example.com/ns/shop/sa/web"; the trust domain "else.example.com" is that of no cluster, so that nobody ' +
+        '"else.example.com/ns/shop/sa/web"; the trust domain "else.example.com" is that of no cluster, so that ' +
+        'nobody ' +
         'with this name can connect; write "cluster.local/ns/shop/sa/web", which stands for all trust domains of the ' +
         'mesh (clusters/principal)',
     ]);
@@ -215,7 +217,8 @@ describe('principals', () => {
     const source = { notPrincipals: ['d.example.com/*'] };
     expect(textsOf(APART, { west: [policy({ rules: [{ from: [{ source }], when }] })] })).toEqual([
       'warning [AuthorizationPolicy shop/callers in west] spec.rules[0].from[0].source.notPrincipals[0]: got ' +
-        '"d.example.com/*"; the trust domain "d.example.com" is that of no cluster, so that nobody with this name can ' +
+        '"d.example.com/*"; the trust domain "d.example.com" is that of no cluster, so that nobody with this name ' +
+        'can ' +
         'connect; write "west.example.com/*", with the trust domain of this cluster (clusters/principal)',
       'warning [AuthorizationPolicy shop/callers in west] spec.rules[0].when[0].values[0]: got ' +
         '"a.example.com/ns/x/sa/y"; the trust domain "a.example.com" is that of no cluster, so that nobody with this ' +

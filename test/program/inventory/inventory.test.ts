@@ -1,5 +1,5 @@
-import { describeInMesh, inventory, type DescribedKind } from '../../../lib/manifests';
-import { descriptionText, inventoryText } from '../../../lib/program/inventory';
+import type { DescribedKind } from '../../../lib/manifests';
+import { describeInMesh, descriptionText, inventory, inventoryText } from '../../../lib/program/inventory';
 import { AMBIENT, app, GATEWAY_API, namespace, NETWORKING, object, SECURITY, SIDECARS } from '../graph/shown';
 import { objectsIn } from '../simulate/shop';
 

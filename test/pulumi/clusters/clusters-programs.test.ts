@@ -22,11 +22,14 @@ const IN_REMOTE =
   `shop: ${SHOP} VirtualService shop/routes in edge kind: got "VirtualService"; the control plane of "east" serves ` +
   'the cluster, and reads its configuration in "east" only; put the object into "east" (clusters/config-in-remote)';
 
+interface Expected {
+  readonly sent?: readonly string[];
+  readonly lines?: readonly string[];
+  readonly warnings?: readonly string[];
+}
+
 /** What comes of each program: names of what is sent beside the meshes, and how problems are told. */
-const EXPECTED: Record<
-  string,
-  { readonly sent?: readonly string[]; readonly lines?: readonly string[]; readonly warnings?: readonly string[] }
-> = {
+const EXPECTED: Readonly<Record<string, Expected>> = {
   'objects with one name in two clusters': { sent: ['in-east', 'in-edge', 'in-west'], warnings: [IN_REMOTE] },
   'an object with the name of one beside a mesh': {
     lines: [
@@ -41,7 +44,7 @@ const EXPECTED: Record<
         'say that it lives elsewhere: MeshService.host(...) or `outside` (analysis/unknown-reference)',
     ],
   },
-  'a service of another cluster of the mesh': { sent: ['routes'] },
+  'a service of another cluster of the mesh': { sent: ['routes'], warnings: [IN_REMOTE] },
   'a service of another mesh': {
     lines: [
       `- [${AT}VirtualService::routes] ${HOST}: got "istio-ingressgateway.istio-system.svc.cluster.local"; no ` +

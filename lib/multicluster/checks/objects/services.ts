@@ -71,8 +71,10 @@ function kindOf({ type, clusterIP }: Readonly<Record<string, unknown>>): string 
 function portsOf({ ports }: Readonly<Record<string, unknown>>): string[] {
   const list = Array.isArray(ports) ? ports.filter(isRecord) : [];
   return list
-    .map(({ name = '', port, protocol = 'TCP', appProtocol }) =>
-      `${String(name)} ${String(port)}/${String(protocol)}${appProtocol === undefined ? '' : ` ${String(appProtocol)}`}`.trim(),
+    .map(
+      ({ name = '', port, protocol = 'TCP', appProtocol }) =>
+        `${String(name)} ` +
+        `${String(port)}/${String(protocol)}${appProtocol === undefined ? '' : ` ${String(appProtocol)}`}`.trim(),
     )
     .sort();
 }

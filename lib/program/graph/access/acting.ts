@@ -85,13 +85,19 @@ export function rulesOf(policy: ObjectFact): readonly PolicyRule[] {
   return found;
 }
 
-/** Returns the attributes that the policies of a hop compare. */
-export const attributesOf = ({ policies }: Hop): readonly PlacedAttribute[] =>
-  policies.flatMap((policy) =>
-    rulesOf(policy).flatMap(({ clauses }) =>
-      clauses.flatMap(({ alternatives }) =>
-        alternatives.flat().map((attribute) => ({ ...attribute, namespace: policy.namespace })),
-      ),
+const attributes = new WeakMap<Hop, readonly PlacedAttribute[]>();
+
+/** Returns the attributes that the policies of a hop compare, read once. */
+export function attributesOf(hop: Hop): readonly PlacedAttribute[] {
+  let found = attributes.get(hop);
+  if (found === undefined) attributes.set(hop, (found = hop.policies.flatMap(attributesIn)));
+  return found;
+}
+
+const attributesIn = (policy: ObjectFact): readonly PlacedAttribute[] =>
+  rulesOf(policy).flatMap(({ clauses }) =>
+    clauses.flatMap(({ alternatives }) =>
+      alternatives.flat().map((attribute) => ({ ...attribute, namespace: policy.namespace })),
     ),
   );
 
@@ -106,19 +112,21 @@ export const keyOf = ({ namespace, key, negative, values }: PlacedAttribute): st
 
 /** Evaluates rules by the identity of a caller alone. */
 export class IdentityRules {
-  private readonly tests = new Map<string, FactTest | undefined>();
+  /** Tests by the values that they compare: of what names callers, and of what leaves them out. */
+  private readonly tests = [new WeakMap<object, FactTest | null>(), new WeakMap<object, FactTest | null>()] as const;
 
   constructor(private readonly program: Program) {}
 
   /** Evaluates an attribute of identities for a caller. */
   matches(attribute: PlacedAttribute, principal: string): Tri {
     const { trustDomain, trustDomainAliases } = this.program.registry.mesh;
-    const key = keyOf(attribute);
-    if (!this.tests.has(key)) {
+    const tests = this.tests[attribute.negative ? 1 : 0];
+    let test = tests.get(attribute.values);
+    if (test === undefined) {
       const place = { namespace: attribute.namespace, trustDomain, trustDomainAliases };
-      this.tests.set(key, attributeTest(attribute, place));
+      tests.set(attribute.values, (test = attributeTest(attribute, place) ?? null));
     }
-    return this.tests.get(key)?.({
+    return test?.({
       ...{
         arrival: { layer: 'http', port: 0, mtls: true, principal },
         remoteIp: undefined,

@@ -26,18 +26,18 @@ const MAX_NAMES = 5;
 
 /** Callers that are alike, with the outcome of their requests. */
 interface Called {
-  readonly callers: readonly CallerClass[];
+  readonly callers: () => readonly CallerClass[];
   readonly outcome: CallOutcome;
 }
 
 /** Returns the callers of a service with their outcomes: those that no policy names together. */
 function calledBy(callers: Callers, { named, of }: Outcomes): readonly Called[] {
-  const special = [...named.keys()].map((one) => ({ callers: [one], outcome: of(one) }));
+  const special = [...named.keys()].map((one) => ({ callers: () => [one], outcome: of(one) }));
   const others = callers.modes.flatMap((mode): Called[] => {
     const all = callers.ofMode(mode);
     const first = all.find((one) => !named.has(one));
     if (first === undefined) return [];
-    return [{ callers: named.size === 0 ? all : all.filter((one) => !named.has(one)), outcome: of(first) }];
+    return [{ callers: () => all.filter((one) => !named.has(one)), outcome: of(first) }];
   });
   return [...special, ...others];
 }
@@ -80,7 +80,7 @@ function onlyFacts(allowed: readonly Called[]): Readonly<Record<string, string>>
 
 /** Formats a few callers by their names. */
 function namesOf(called: readonly Called[]): string {
-  const ids = called.flatMap(({ callers }) => callers.flatMap(({ members }) => members.map(({ id }) => id)));
+  const ids = called.flatMap(({ callers }) => callers().flatMap(({ members }) => members.map(({ id }) => id)));
   const names = [...new Set(ids.map((id) => id.slice(id.indexOf(':') + 1)))].sort(compareText);
   const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
   return `${names.slice(0, MAX_NAMES).join(', ')}${more}`;
@@ -95,7 +95,7 @@ interface Allowed {
 function collapsed(callers: Callers, allowed: readonly Called[]): readonly CallSeed[] {
   const groups = new Map<string, Allowed[]>();
   for (const { callers: classes, outcome } of allowed)
-    for (const { namespace, members } of classes)
+    for (const { namespace, members } of classes())
       for (const { id } of members) append(groups, namespace, { id, outcome });
   return [...groups].flatMap(([namespace, group]) => {
     const alike = new Set(group.map(({ outcome }) => outcome.only ?? '')).size === 1;

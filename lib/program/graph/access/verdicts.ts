@@ -27,7 +27,7 @@ export interface Outcomes {
 /** Policies that decide, and the identity that arrives there. */
 interface Path {
   readonly caller: Caller;
-  readonly atWaypoint?: Passed;
+  readonly atWaypoint?: Passed | undefined;
   readonly atPods: readonly Passed[];
 }
 
@@ -87,7 +87,13 @@ export class Verdicts {
     };
   }
 
-  private asked({ callee, service }: CalleeFacts, path: Path, probes: readonly Probe[]): CallOutcome {
+  private asked(callee: CalleeFacts, path: Path, probes: readonly Probe[]): CallOutcome {
+    // Where policies deny a caller whatever it asks for, one request confirms it.
+    const first = this.deniesAll(path) ? this.tried(callee, path, probes.slice(0, 1)) : undefined;
+    return first?.outcome === 'denied' ? first : this.tried(callee, path, probes);
+  }
+
+  private tried({ callee, service }: CalleeFacts, path: Path, probes: readonly Probe[]): CallOutcome {
     const verdicts = service.ports.flatMap(({ number: port }) =>
       probes.map((probe) => {
         const { host, headers } = probe;
@@ -116,11 +122,17 @@ export class Verdicts {
       : { outcome: 'unknown', why: `policies decide by the request: ${probes.map(probeText).join(', ')} are denied` };
   }
 
+  /** Reports whether the policies on the way deny every request, by the identity of the caller alone. */
+  private deniesAll({ atWaypoint, atPods }: Omit<Path, 'caller'>): boolean {
+    const denies = (passed: Passed) => this.rules.deniesAll(passed.hop, passed.principal);
+    return (atWaypoint !== undefined && denies(atWaypoint)) || (atPods.length > 0 && atPods.every(denies));
+  }
+
   /** Reports whether the denial of some requests proves that of all others. */
   private isProven({ atWaypoint, atPods }: Path, verdicts: readonly AccessVerdict[]): boolean {
     const isFixed = ({ hop }: Passed) => !dependsOnRequests(hop);
     const deniesAll = ({ hop, principal }: Passed) => this.rules.deniesAll(hop, principal);
-    if (atWaypoint !== undefined && deniesAll(atWaypoint)) return true;
+    if (this.deniesAll({ atWaypoint, atPods })) return true;
     if ((atWaypoint === undefined || isFixed(atWaypoint)) && atPods.every(isFixed)) return true;
     const reachesPods = verdicts.some(({ where }) => where !== 'waypoint');
     return atPods.length > 0 && atPods.every((pod) => deniesAll(pod) || (reachesPods && isFixed(pod)));

@@ -52,7 +52,7 @@ const clusterOf = (id: string): string => quoted(`cluster ${id}`);
 function printItem(graph: MeshGraph, drawn: Drawing, id: string, indent: string): string[] {
   const item = drawn.view.shown.get(id) as Item;
   const styles = stylesOf(graph, findingsOfItem(item), item.node?.change);
-  const texts = [...textsOf(item), ...styles.map((style) => `(${style})`)];
+  const texts = [...textsOf(drawn, item), ...styles.map((style) => `(${style})`)];
   if (!isOpen(drawn, item)) {
     const shape = FORMS[item.kind];
     const given = { label: label(texts), ...(shape === undefined ? {} : { shape }), ...marked(styles) };

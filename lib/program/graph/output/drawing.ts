@@ -1,4 +1,6 @@
+import { closedAtFirst } from '../picture/closed';
 import { isBox, sceneOf, type Item, type Scene } from '../picture/scene';
+import { contents } from '../picture/sizes';
 import { visible } from '../picture/text';
 import { viewOf, type Link, type View } from '../picture/view';
 import { severityOf } from '../picture/findings';
@@ -11,14 +13,13 @@ export interface Drawing {
   readonly collapsed: ReadonlySet<string>;
 }
 
-/** Returns the ids of the boxes of namespaces. */
-const namespaces = (scene: Scene): string[] =>
-  [...scene.items.values()].filter((item) => isBox(item) && item.kind === 'namespace').map(({ id }) => id);
+/** Limits that every graph is above. */
+const NOTHING = { cards: -1, edges: -1 };
 
 /** Returns the view of a graph with open namespaces, or with closed ones. */
 export function drawing(graph: MeshGraph, closed: boolean): Drawing {
   const scene = sceneOf(graph);
-  const collapsed = new Set(closed ? namespaces(scene) : []);
+  const collapsed = closed ? closedAtFirst(scene, NOTHING) : new Set<string>();
   return { scene, view: viewOf(scene, { collapsed }), collapsed };
 }
 
@@ -29,12 +30,13 @@ export const drawnIn = ({ view, collapsed }: Drawing, id: string): readonly stri
 export const isOpen = ({ collapsed }: Drawing, item: Item): boolean => isBox(item) && !collapsed.has(item.id);
 
 /** Words of an item in the order of its lines: its title, then what belongs to it. */
-export function textsOf(item: Item): string[] {
+export function textsOf({ scene, collapsed }: Drawing, item: Item): string[] {
   const { node } = item;
   const parts = [node?.dataPlane, node?.mtls === undefined ? undefined : `mTLS ${node.mtls}`];
   const facts = parts.filter((part) => part !== undefined && part !== 'unknown').join(', ');
+  const inside = collapsed.has(item.id) ? [contents(scene, item)] : [];
   const rows = item.rows.map(({ node: row, labels }) => [`${row.kind}: ${row.label}`, ...labels].join(', '));
-  return [item.label, ...(facts === '' ? [] : [facts]), ...rows].map(visible);
+  return [item.label, ...(facts === '' ? [] : [facts]), ...inside, ...rows].map(visible);
 }
 
 /** Returns the names of the styles of an item or line: its worst finding and its change. */

@@ -9,7 +9,7 @@ import { drawing, drawnIn, findingsOfItem, findingsOfLink, isOpen, stylesOf, tex
 const MOST = { edges: 500, characters: 50_000 };
 
 /** Characters that stand for themselves in a quoted text of Mermaid. */
-const LITERAL = /[^\p{L}\p{N} ./%+,=:-]|[-+.](?= )/gu;
+const LITERAL = /[^\p{L}\p{N} ./%+,=:·-]|[-+.](?= )/gu;
 
 /** Returns a text as Mermaid reads it in quotes: all that has a meaning there is the number of a character. */
 const quoted = (texts: readonly string[]): string =>
@@ -65,7 +65,7 @@ function printItem(printer: Printer, id: string, indent: string): string[] {
   const { drawn, graph, names } = printer;
   const item = drawn.view.shown.get(id) as Item;
   const name = names.get(id) ?? '';
-  const texts = quoted(textsOf(item));
+  const texts = quoted(textsOf(drawn, item));
   const inside = drawnIn(drawn, id);
   if (isOpen(drawn, item) && inside.length > 0)
     return [

@@ -68,7 +68,7 @@ overflow-wrap:anywhere}
 .canvas g[tabindex]:focus-visible>rect.body:last-of-type{stroke:var(--accent);stroke-width:4}
 .canvas .chosen>rect.body:last-of-type{stroke:var(--accent);stroke-width:3.4}
 .canvas .focused .link:not(.on){opacity:.13}
-.canvas .focused .label:not(.on){opacity:.25}
+.canvas .focused g.label:not(.on){opacity:.25}
 .canvas .link.on path.line{stroke-width:3}
 .canvas .answered .link.on path.line{stroke-width:4.5}
 .canvas .answered .card:not(.decided){opacity:.35}
@@ -122,12 +122,12 @@ border-left:2px solid var(--border)}
 @media (max-width:1000px){
 .menu{display:block}
 .counts{display:none}
-.side{position:absolute;z-index:2;top:52px;bottom:0;left:0;display:none}
+.side{position:absolute;z-index:2;top:96px;bottom:0;left:0;display:none}
 .menu .side{display:block}
 .with-panel .canvas{display:none}
 .panel{width:100%;border-left:0}
 .top{flex-wrap:wrap;gap:8px}
-.top h1{max-width:none;flex:1}
+.top h1{max-width:none;flex:1 0 70%}
 }
 @media print{
 :root,:root[data-theme=dark]{--page:#fff;--card:#fff;--box:#f4f6f9;--nested:#e9edf2;--text:#000;--muted:#333}

@@ -1,6 +1,7 @@
 import type { Manifest } from '../../../model';
 import { toYaml } from '../../../yaml/to-yaml';
 import { EDGE_KINDS, ICONS } from '../picture/icons.data';
+import { labelOf } from '../picture/scene';
 import { visible } from '../picture/text';
 import type { GraphEdge, GraphNode } from '../types';
 import { el, fill, icon } from './dom';
@@ -107,15 +108,16 @@ export class Details {
     return [section('Facts', el('dl', {}, ...rows))];
   }
 
-  private edgeRow({ kind, from, to, label, weight, change, objects }: GraphEdge): HTMLElement {
-    const share = weight === undefined || label?.includes('%') ? '' : ` ${weight} %`;
-    const text = `${label ?? EDGE_KINDS[kind].words}${share}`;
+  private edgeRow(edge: GraphEdge): HTMLElement {
+    const { kind, from, to, change, objects, facts } = edge;
+    const text = labelOf(edge) ?? EDGE_KINDS[kind].words;
+    const more = Object.entries(facts).map(([name, value]) => `${name}: ${value}`);
     return el(
       'li',
       { class: change === undefined ? '' : `change-${change}` },
       el('span', { class: 'what' }, visible(text)),
       el('span', {}, this.link(from), ' → ', this.link(to)),
-      el('small', {}, visible([...(change === undefined ? [] : [change]), ...objects].join(', '))),
+      el('small', {}, visible([...(change === undefined ? [] : [change]), ...objects, ...more].join(' · '))),
     );
   }
 

@@ -16,15 +16,21 @@ export const ICONS: Readonly<Record<string, string>> = {
   outside: 'M4.2 12.5a3 3 0 0 1 .3-6 4 4 0 0 1 7.5 1.2 2.5 2.5 0 0 1 0 4.8z',
 };
 
-/** Words and dashes of the kinds of edges. A line is known by its dashes as well as by its colour. */
-export const EDGE_KINDS: Readonly<Record<GraphEdgeKind, { readonly words: string; readonly dash: string }>> = {
-  route: { words: 'route', dash: '' },
-  call: { words: 'may call', dash: '7 4' },
-  egress: { words: 'out of the mesh', dash: '12 4 2 4' },
-  waypoint: { words: 'waypoint', dash: '2 4' },
-  policy: { words: 'policy acts on', dash: '1 5' },
-  selects: { words: 'selects', dash: '16 3' },
-  reads: { words: 'reads', dash: '4 8' },
+interface EdgeKindStyle {
+  readonly words: string;
+  readonly many: string;
+  readonly dash: string;
+}
+
+/** Words for one and for many, and dashes, of the kinds of edges: colour alone tells no two of them apart. */
+export const EDGE_KINDS: Readonly<Record<GraphEdgeKind, EdgeKindStyle>> = {
+  route: { words: 'route', many: 'routes', dash: '' },
+  call: { words: 'may call', many: 'calls', dash: '7 4' },
+  egress: { words: 'out of the mesh', many: 'ways out', dash: '12 4 2 4' },
+  waypoint: { words: 'waypoint', many: 'waypoints', dash: '2 4' },
+  policy: { words: 'policy acts on', many: 'policies', dash: '1 5' },
+  selects: { words: 'selects', many: 'selections', dash: '16 3' },
+  reads: { words: 'reads', many: 'readings', dash: '4 8' },
 };
 
 /** Signs of changes. */

@@ -70,18 +70,35 @@ function linesByBox(ways: readonly Ways[]): Map<string, BoxLines> {
 }
 
 interface Gate {
-  readonly border: Point;
-  /** Where the line runs inside the border, along the side that its port is at. */
+  /** Points from outside to the border of a box: around its corner where the line comes from above or below. */
+  readonly points: readonly Point[];
+  /** Where the line runs inside the border, along the side that it crosses. */
   readonly inset: number;
 }
 
-/** Returns where a line crosses the border of a box towards a point; lines from above enter on the left. */
-function gateOf(box: Rect, next: Point, entering: boolean): Gate {
-  const [left, right] = [box.x + SIZE.boxPadding / 2, box.x + box.width - SIZE.boxPadding / 2];
-  if (next.x >= box.x + box.width - 1) return { border: rightOf(box), inset: right };
-  if (next.x <= box.x + 1) return { border: leftOf(box), inset: left };
-  const inset = entering ? left : right;
-  return { border: { x: inset, y: next.y > box.y ? box.y + box.height : box.y }, inset };
+/** Distance at which a line runs around the corner of a box. */
+const AROUND = 10;
+
+/**
+ * Returns where a line crosses the border of a box: in the middle of the side of the next point; or at the level where
+ * it runs inside, on the side of its ports.
+ */
+function gateOf(box: Rect, next: Point, entering: boolean, level: number): Gate {
+  const right = box.x + box.width;
+  const [fromRight, fromLeft] = [next.x >= right - 1, next.x <= box.x + 1];
+  const atLeft = fromLeft || (entering && !fromRight);
+  const inset = atLeft ? box.x + SIZE.boxPadding / 2 : right - SIZE.boxPadding / 2;
+  if (fromRight || fromLeft) return { points: [atLeft ? leftOf(box) : rightOf(box)], inset };
+  const x = atLeft ? box.x - AROUND : right + AROUND;
+  const y = next.y > box.y + box.height / 2 ? box.y + box.height + AROUND : box.y - AROUND;
+  return {
+    points: [
+      { x, y },
+      { x, y: level },
+      { x: atLeft ? box.x : right, y: level },
+    ],
+    inset,
+  };
 }
 
 interface Box {
@@ -195,9 +212,9 @@ class Plan {
     const at = this.placeOf(box);
     const route = this.routeOf(box, kind, id);
     const points = this.inPicture(box, route.points);
-    const { border, inset } = gateOf(at, next, kind === 'ins');
     const nearest = kind === 'ins' ? points[0] : points[points.length - 1];
-    const [{ y }] = this.inPicture(box, [{ x: 0, y: route.gutter ?? 0 }]);
+    const y = route.gutter === undefined ? nearest.y : this.inPicture(box, [{ x: 0, y: route.gutter }])[0].y;
+    const { points: gate, inset } = gateOf(at, next, kind === 'ins', y);
     const side = kind === 'ins' ? -14 : 14;
     const gutter =
       route.gutter === undefined
@@ -206,7 +223,7 @@ class Plan {
             { x: inset, y },
             { x: nearest.x + side, y },
           ];
-    return kind === 'ins' ? [border, ...gutter, ...points] : [...points, ...gutter.reverse(), border];
+    return kind === 'ins' ? [...gate, ...gutter, ...points] : [...points, ...gutter.reverse(), ...[...gate].reverse()];
   }
 
   private linkAt({ link, from, to, common }: Ways): PlacedLink {

@@ -78,10 +78,12 @@ const saysMore = (node: GraphNode, card: GraphNode | undefined): boolean =>
   node.findings.length > 0 ||
   (node.change !== undefined && node.change !== card.change);
 
-/** Returns the text of an edge: its label and its share. */
-export function labelOf({ label, weight }: GraphEdge): string | undefined {
-  if (weight === undefined || label?.includes('%')) return label;
-  return label === undefined ? `${weight} %` : `${label} ${weight} %`;
+/** Returns the text of an edge: its label, its share, and whether it is written and not carried out. */
+export function labelOf({ label, weight, facts }: GraphEdge): string | undefined {
+  const share = weight === undefined || label?.includes('%') ? undefined : `${weight} %`;
+  const inactive = facts.inactive === undefined ? undefined : '(inactive)';
+  const parts = [label, share, inactive].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(' ');
 }
 
 /** Returns whether an edge leads from a card to one of its lines. */

@@ -60,8 +60,8 @@ function waypoints({ graph, items }: Scene, item: Item): string {
   return words(...names.map(({ to }) => `waypoint: ${items.get(to)?.label ?? to}`));
 }
 
-/** Text of what is in a box that is drawn as one card. */
-function contents(scene: Scene, item: Item): string {
+/** Returns the text of what is in a box that is drawn as one card. */
+export function contents(scene: Scene, item: Item): string {
   const counts = new Map<string, number>();
   for (const id of cardsIn(scene, item.id)) {
     const kind = scene.items.get(id)?.kind ?? 'service';

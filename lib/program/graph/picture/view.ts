@@ -1,4 +1,5 @@
 import type { GraphChange, GraphEdge, GraphEdgeKind } from '../types';
+import { EDGE_KINDS } from './icons.data';
 import { ROOT, boxesAround, cardsIn, isBox, labelOf, type Item, type Scene } from './scene';
 
 /** Choice of what is drawn of a graph. */
@@ -61,7 +62,8 @@ const MOST_SINGLE_EDGES = 3;
 function linkOf(id: string, edges: readonly GraphEdge[], ends: { from: Item; to: Item }, summarised: boolean): Link {
   const kind = STRENGTH.find((one) => edges.some((edge) => edge.kind === one)) ?? edges[0].kind;
   const change = commonChange(edges.map((edge) => edge.change));
-  const labels = summarised && edges.length > MOST_SINGLE_EDGES ? [`${edges.length}`] : labelsOf(edges);
+  const labels =
+    summarised && edges.length > MOST_SINGLE_EDGES ? [`${edges.length} ${EDGE_KINDS[kind].many}`] : labelsOf(edges);
   return {
     id,
     from: ends.from.id,

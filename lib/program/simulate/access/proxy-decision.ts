@@ -95,10 +95,14 @@ export class ProxyAccess {
     const key = service === undefined ? '' : `${service.registry} ${service.namespace}/${service.name}`;
     let attached = known.get(key);
     if (attached === undefined) {
-      const subject = { proxy, rootNamespace: this.registry.mesh.rootNamespace, ...(service && { service }) };
+      const { rootNamespace } = this.registry.mesh;
+      const subject = { proxy, rootNamespace, ...(service && { service }) };
+      // Of many policies, few are of a namespace that comes into question.
+      const namespaces = new Set([rootNamespace, proxy.namespace, service?.namespace]);
+      const isHere = (object: ObjectFact) => namespaces.has(object.namespace) && isAttached(object, subject);
       attached = new Attached(
-        this.policies.filter(({ object }) => isAttached(object, subject)),
-        jwtRules(this.tokenPolicies.filter((object) => isAttached(object, subject))),
+        this.policies.filter(({ object }) => isHere(object)),
+        jwtRules(this.tokenPolicies.filter(isHere)),
       );
       known.set(key, attached);
     }
