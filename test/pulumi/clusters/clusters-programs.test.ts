@@ -44,7 +44,7 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
         'say that it lives elsewhere: MeshService.host(...) or `outside` (analysis/unknown-reference)',
     ],
   },
-  'a service of another cluster of the mesh': { sent: ['routes'], warnings: [IN_REMOTE] },
+  'a service of another cluster of the mesh': { sent: ['routes'] },
   'a service of another mesh': {
     lines: [
       `- [${AT}VirtualService::routes] ${HOST}: got "istio-ingressgateway.istio-system.svc.cluster.local"; no ` +
