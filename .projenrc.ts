@@ -127,8 +127,8 @@ pkg.addField('files', [
   'build/**/*.d.ts',
   'build/data/*.txt',
   'build/props.schema.json',
-  // Guides, codes and the pages of the API stay in the repository, where the README leads: they would be a tenth of what
-  // every installation reads.
+  // Guides, codes and the pages of the API stay in the repository, where the README leads: they would be a tenth of
+  // what every installation reads.
   'CHANGELOG.md',
 ]);
 pkg.addField('publishConfig', { access: 'public', provenance: true });
@@ -243,7 +243,7 @@ json('knip.json', {
     'test/{pulumi,pulumi-engine}/programs/*.ts',
     'test/pulumi/law/secrets-refused.ts',
     // Run by hand, with istioctl and Helm.
-    'test/migrate/answers/record.ts',
+    'test/{migrate,multicluster}/answers/record.ts',
   ],
   project: ['{lib,imports,test,bench,examples,tools}/**/*.{ts,js,mjs}'],
   // Types of plain JavaScript beside it; knip does not see that an import of the one takes the other.
@@ -266,9 +266,11 @@ json('knip.json', {
     'lib/injection/pod/shape-at.ts': ['exports'],
     'lib/mesh/service-shape-at.ts': ['exports'],
     'lib/migrate/report.ts': ['exports'],
+    'lib/multicluster/{declare,index,remote-secret/checked}.ts': ['exports'],
     'lib/outputs/clusters/*.ts': ['exports'],
     // Its functions are the methods of a service, found by their names.
     'lib/policies/service/traffic.ts': ['exports'],
+    'lib/program/validate.ts': ['exports'],
     'lib/program/analysis/severities.ts': ['exports'],
     'lib/props/{telemetry,addons/index}.ts': ['exports'],
     'lib/schema/samples.ts': ['exports'],

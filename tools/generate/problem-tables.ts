@@ -72,10 +72,6 @@ function analysisTexts(): ProblemTexts {
 const linkTo = (code: CodeName): string =>
   `[${code}](analysis.md#${code.toLowerCase()}-${codeFacts(code).name.toLowerCase()})`;
 
-/** Returns the texts in the order of their codes: those of two rooms that share a prefix. */
-const byName = (texts: ProblemTexts): ProblemTexts =>
-  Object.fromEntries(Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1)));
-
 /** All codes of problems, in the order of their page. */
 export const PROBLEM_TABLES: readonly ProblemTable[] = [
   {
