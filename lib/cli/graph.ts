@@ -1,8 +1,10 @@
 /* eslint-disable @typescript-eslint/no-require-imports -- help loads no program */
 import { writeFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { multicluster } from '../lazy';
 import type { Manifest } from '../model';
-import type { GraphOptions } from '../program/graph';
+import type { MultiClusterMeshProps } from '../multicluster/types';
+import type { GraphOptions, MeshGraph } from '../program/graph';
 import type { MeshProps } from '../props';
 import { readMap, readTree } from './files';
 import { withExamples } from './help';
@@ -79,6 +81,7 @@ export function graphCommand(write: Write): Command {
   return withExamples(withOutput(command, FORMATS, 'format'), [
     'istio-constructs graph k8s/ --mesh props.yaml -o html --out mesh.html',
     'istio-constructs graph dist/ --before dist-before/ -o mermaid',
+    'istio-constructs graph --mesh fleet.yaml -o svg > clusters.svg',
     'kustomize build . | istio-constructs graph - -o svg > mesh.svg',
   ]).action((paths: readonly string[], options: GraphCommandOptions) => {
     if (options.schema) {
@@ -101,13 +104,34 @@ function writeOut(path: string, text: string): void {
 
 function drawn(paths: readonly string[], options: GraphCommandOptions): string {
   const { before, system, output } = options;
+  const clusters = graphOfClusters(paths, options);
+  if (clusters !== undefined) return printed(clusters, output, { objects: [] });
   const objects = programObjects(paths, options);
   const settings: GraphOptions = {
     ...graphOptions(options),
     ...(before === undefined ? {} : { before: readObjects([before]) }),
     ...(system === true ? { system } : {}),
   };
-  const { meshGraph, renderGraph } = lateGraph();
-  const graph = meshGraph(objects, settings);
-  return output === 'json' ? printJson(graph) : renderGraph(graph, output, { ...settings, objects });
+  return printed(lateGraph().meshGraph(objects, settings), output, { ...settings, objects });
+}
+
+/** Returns the graph of a mesh over several clusters: clusters and networks. Its objects are those of one cluster. */
+function graphOfClusters(paths: readonly string[], { mesh }: ProgramOptions): MeshGraph | undefined {
+  const props = mesh === undefined ? {} : readTree(mesh);
+  if (!('clusters' in props)) return undefined;
+  if (paths.length > 0)
+    throw new UsageError(
+      `--mesh ${mesh}: the mesh has several clusters, and objects are in one; name no files, or the props of one mesh`,
+    );
+  const { renderClusters, clusterGraph } = multicluster();
+  const { plan } = renderClusters(props as unknown as MultiClusterMeshProps);
+  return { format: 1, ...clusterGraph(plan), findings: [] };
+}
+
+function printed(
+  graph: MeshGraph,
+  output: GraphCommandOptions['output'],
+  options: GraphOptions & { readonly objects: readonly Manifest[] },
+): string {
+  return output === 'json' ? printJson(graph) : lateGraph().renderGraph(graph, output, options);
 }

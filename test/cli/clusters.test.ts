@@ -287,3 +287,44 @@ test.each([['explain', 'Deployment/istiod'], ['diff', '--from', '1.30', '--to', 
     });
   },
 );
+
+describe('graph', () => {
+  test('clusters in their networks, and who reads whom', async () => {
+    const { code, out, err } = await cli('graph', '--mesh', file('fleet.yaml', FLEET), '-o', 'json');
+    const { format, nodes, edges, findings } = JSON.parse(out) as Loose;
+    expect([code, err, format, findings]).toEqual([0, '', 1, []]);
+    expect(nodes.map(({ id, parent }: Loose) => [id, parent])).toEqual([
+      ['cluster:east', 'network:n1'],
+      ['cluster:edge', 'network:n1'],
+      ['cluster:west', 'network:n2'],
+      ['network:n1', undefined],
+      ['network:n2', undefined],
+    ]);
+    expect(edges.map(({ from, to, label }: Loose) => `${from} ${to} ${label}`)).toEqual([
+      'cluster:east cluster:edge API server',
+      'cluster:east cluster:west API server',
+      'cluster:edge cluster:east configuration',
+      'cluster:west cluster:east API server',
+      'cluster:west cluster:edge API server',
+    ]);
+  });
+
+  test.each(['mermaid', 'dot', 'svg', 'html'])('a picture of clusters as %s names them all', async (form) => {
+    const { code, out } = await cli('graph', '--mesh', file('fleet.yaml', FLEET), '-o', form);
+    const drawn =
+      form === 'html'
+        ? out.includes('<title>')
+        : ['east', 'edge', 'west', 'n1', 'n2'].every((name) => out.includes(name));
+    expect([code, drawn]).toEqual([0, true]);
+  });
+
+  test('files beside the clusters are refused: they are in one of them', async () => {
+    expect(await cli('graph', 'x.yaml', '--mesh', file('fleet.yaml', FLEET))).toEqual({
+      code: 2,
+      out: '',
+      err:
+        'error: --mesh fleet.yaml: the mesh has several clusters, and objects are in one; name no files, or the props ' +
+        'of one mesh\n',
+    });
+  });
+});

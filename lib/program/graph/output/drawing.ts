@@ -32,7 +32,8 @@ export const isOpen = ({ collapsed }: Drawing, item: Item): boolean => isBox(ite
 /** Words of an item in the order of its lines: its title, then what belongs to it. */
 export function textsOf({ scene, collapsed }: Drawing, item: Item): string[] {
   const { node } = item;
-  const parts = [node?.dataPlane, node?.mtls === undefined ? undefined : `mTLS ${node.mtls}`];
+  const cluster = node?.kind === 'cluster' ? [node.facts.role, node.facts.version] : [];
+  const parts = [...cluster, node?.dataPlane, node?.mtls === undefined ? undefined : `mTLS ${node.mtls}`];
   const facts = parts.filter((part) => part !== undefined && part !== 'unknown').join(', ');
   const inside = collapsed.has(item.id) ? [contents(scene, item)] : [];
   const rows = item.rows.map(({ node: row, labels }) => [`${row.kind}: ${row.label}`, ...labels].join(', '));

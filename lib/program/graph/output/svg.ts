@@ -4,14 +4,14 @@ import { painted } from '../picture/paint';
 import { sceneOf } from '../picture/scene';
 import { shape, shapeText } from '../picture/shape';
 import { PICTURE_STYLE, colours } from '../picture/theme.data';
-import { QUIET, viewOf } from '../picture/view';
+import { hiddenAtFirst, viewOf } from '../picture/view';
 import type { MeshGraph } from '../types';
 
 /** Returns the graph of a mesh as a picture in SVG, which follows the light or dark mode of whoever looks at it. */
 export function svg(graph: MeshGraph): string {
   const scene = sceneOf(graph);
   const closed = closedAtFirst(scene, IN_PICTURE);
-  const layout = layoutOf(viewOf(scene, { collapsed: closed, hidden: QUIET }), closed);
+  const layout = layoutOf(viewOf(scene, { collapsed: closed, hidden: hiddenAtFirst(scene) }), closed);
   const [width, height] = [Math.ceil(layout.width), Math.ceil(layout.height)];
   const picture = shape(
     'svg',

@@ -1,6 +1,6 @@
 import { ON_SCREEN, closedAtFirst } from '../picture/closed';
 import { visible } from '../picture/text';
-import { QUIET } from '../picture/view';
+import { hiddenAtFirst } from '../picture/view';
 import { Ask } from './ask';
 import { Canvas } from './canvas';
 import { Details } from './details';
@@ -20,7 +20,7 @@ export function start(payload: Payload, host: Host): void {
   const store = new Store({
     closed: closedAtFirst(index.scene, ON_SCREEN),
     filter: new Set(),
-    hidden: QUIET,
+    hidden: hiddenAtFirst(index.scene),
     lit: new Set(),
     theme: 'auto',
     asking: false,

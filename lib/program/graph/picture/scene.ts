@@ -42,7 +42,9 @@ export const OUTSIDE = 'outside';
 /** Kinds of nodes that are boxes around others. */
 const BOXES: ReadonlySet<string> = new Set<GraphNodeKind>(['cluster', 'network', 'namespace']);
 
-export const isBox = (item: Item): boolean => item.kind === 'root' || item.kind === 'outside' || BOXES.has(item.kind);
+/** Returns whether an item is a box around others. A cluster of which only its place is known is a card. */
+export const isBox = ({ kind, children }: Item): boolean =>
+  kind === 'root' || kind === 'outside' || (BOXES.has(kind) && (kind !== 'cluster' || children.length > 0));
 
 /** Returns the id of the box that contains a node. */
 function boxOf(node: GraphNode, nodes: ReadonlyMap<string, GraphNode>): string {

@@ -42,11 +42,12 @@ export interface Face {
 const words = (...parts: readonly (string | undefined)[]): string =>
   parts.filter((part): part is string => part !== undefined && part !== '').join(' · ');
 
-/** Text of what a namespace, service or workload has in common: data plane, mutual TLS, callers. */
+/** Text of what a cluster, namespace, service or workload is: its role and release, data plane, mutual TLS, callers. */
 function summary({ node }: Item): string {
   if (node === undefined) return '';
-  const { dataPlane, mtls, access } = node;
+  const { dataPlane, mtls, access, kind, facts } = node;
   return words(
+    ...(kind === 'cluster' ? [facts.role, facts.version] : []),
     dataPlane === undefined || dataPlane === 'unknown' ? undefined : dataPlane === 'none' ? 'no proxy' : dataPlane,
     mtls === undefined ? undefined : `mTLS ${mtls}`,
     access === undefined || access === 'unknown' ? undefined : `callers: ${access}`,

@@ -34,8 +34,12 @@ export interface View {
   readonly links: readonly Link[];
 }
 
-/** Kinds of edges that are not drawn at first: they say how others are done, and cross the whole picture. */
-export const QUIET: ReadonlySet<GraphEdgeKind> = new Set<GraphEdgeKind>(['selects', 'reads']);
+/** Kinds of edges that say how others are done, and cross the whole picture. */
+const QUIET: ReadonlySet<GraphEdgeKind> = new Set<GraphEdgeKind>(['selects', 'reads']);
+
+/** Returns the kinds of edges that are not drawn at first: the quiet ones, where there are others. */
+export const hiddenAtFirst = ({ edges }: Scene): ReadonlySet<GraphEdgeKind> =>
+  edges.every(({ kind }) => QUIET.has(kind)) ? new Set() : QUIET;
 
 /** Order in which the kind of a line is chosen among its edges. */
 const STRENGTH: readonly GraphEdgeKind[] = ['route', 'egress', 'call', 'waypoint', 'policy', 'reads', 'selects'];
