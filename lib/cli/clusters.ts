@@ -11,10 +11,15 @@ import { UsageError } from './usage-error';
 
 /** Options of `render` for a mesh over several clusters. */
 export interface ClustersOptions {
+  /** Folder in which each cluster has one. */
   readonly out?: string;
+  /** Part that is written: resource definitions, or all else. */
   readonly crds?: Crds;
+  /** Controller whose objects are written too. */
   readonly gitops?: 'argocd' | 'flux';
+  /** URL of the Git repository with the folder. */
   readonly repo?: string;
+  /** Cluster in which the controller runs. */
   readonly hub?: string;
 }
 

@@ -18,10 +18,15 @@ type Write = (text: string) => void;
 
 /** Options that name a program: its mesh, and what exists beside it. */
 export interface ProgramOptions {
+  /** Release of Istio that reads the objects. */
   readonly istio?: string;
+  /** File with the props of the mesh. */
   readonly mesh?: string;
+  /** File with the mesh config. */
   readonly meshConfig?: string;
+  /** File with the names of what exists outside. */
   readonly outside?: string;
+  /** DNS domain of the cluster. */
   readonly clusterDomain?: string;
 }
 

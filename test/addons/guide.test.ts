@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { checkKialiConfig } from '../../lib/addons/kiali/config/check';
@@ -56,11 +56,4 @@ test('the tables have every job, alert and dashboard', () => {
   expect(named('What is scraped')).toEqual(endpoints(mesh, true).map(({ job }) => job));
   expect(named('Rules')).toEqual([...ALERTS.map(({ name }) => name), 'IstioHighErrorRate', 'IstioHighLatency']);
   expect(named('Dashboards')).toEqual([...DASHBOARD_NAMES]);
-});
-
-test('every picture is shown, with words for who does not see it, and none is big', () => {
-  const shown = [...GUIDE.matchAll(/^!\[(.{20,})\]\(images\/(.+)\)$/gm)].map((match) => match[2]);
-  const folder = join(__dirname, '../../docs/images');
-  expect(shown.sort()).toEqual(readdirSync(folder).sort());
-  expect(shown.filter((file) => statSync(join(folder, file)).size > 120_000)).toEqual([]);
 });

@@ -121,7 +121,7 @@ test('an unknown item is an error that names the known ones', () => {
   });
   expect([status, stderr.trim()]).toEqual([
     2,
-    '--only speed: no such item; use one of mesh, types, validate, analyze, import, inject, policies, simulate, ' +
-      'diff, pulumi, size',
+    '--only speed: no such item; use one of mesh, types, validate, analyze, import, inject, multicluster, ' +
+      'policies, simulate, graph, diff, pulumi, size',
   ]);
 });
