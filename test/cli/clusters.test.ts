@@ -323,8 +323,8 @@ describe('graph', () => {
       code: 2,
       out: '',
       err:
-        'error: --mesh fleet.yaml: the mesh has several clusters, and objects are in one; name no files, or the props ' +
-        'of one mesh\n',
+        'error: --mesh fleet.yaml: the mesh has several clusters, and objects are in one; name no files, or the ' +
+        'props of one mesh\n',
     });
   });
 });
