@@ -115,7 +115,30 @@ function sharedModule(file) {
 const bundleOf = (module) =>
   PLACES.find(({ name }) => (name === '' || name.endsWith('/') ? module.startsWith(name) : module === name)).bundle;
 
-/** Makes imports of modules in another file read from there, and notes which modules these are. */
+/** Names that shared modules export, by module. */
+const exported = new Map();
+
+/** Returns the names that a shared module exports. */
+function exportsOf(module) {
+  if (!exported.has(module)) {
+    const file = [`${module}.ts`, `${module}/index.ts`].map((name) => join(lib, name)).find(existsSync);
+    const { metafile } = esbuild.buildSync({
+      ...COMMON,
+      format: 'esm',
+      entryPoints: [file],
+      write: false,
+      metafile: true,
+      outdir: build,
+    });
+    exported.set(module, Object.values(metafile.outputs)[0].exports);
+  }
+  return exported.get(module);
+}
+
+/**
+ * Makes imports of modules in another file read from there, and notes which modules these are. Each export is read
+ * once: through the objects that a bundler makes of modules, every call would pass two getters.
+ */
 function fromOthers(own, wanted) {
   return {
     name: 'from-others',
@@ -128,7 +151,11 @@ function fromOthers(own, wanted) {
         return { path: name, namespace: 'shared' };
       });
       bundler.onLoad({ filter: /.*/, namespace: 'shared' }, ({ path }) => ({
-        contents: `module.exports = require('./${bundleOf(path)}.js')[${JSON.stringify(path)}];`,
+        contents: [
+          `const from = require('./${bundleOf(path)}.js')[${JSON.stringify(path)}];`,
+          'const value = (name) => from[name];',
+          ...exportsOf(path).map((name) => `export const ${name} = /* @__PURE__ */ value('${name}');`),
+        ].join('\n'),
         loader: 'js',
       }));
       bundler.onResolve({ filter: /^\.\/[a-z-]+\.js$/, namespace: 'shared' }, ({ path }) => ({ path, external: true }));
